@@ -1,0 +1,142 @@
+package io.tocsin.schemas.runtime;
+
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLException;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.streams.errors.StreamsException;
+
+/**
+ * Tells poison, outage and fatal failures apart. All of them surface as the same few exceptions, so the chain of causes
+ * decides; what is not recognised is fatal.
+ */
+public final class Diagnosis {
+    private static final int DEEPEST = 50;
+
+    private Diagnosis() {}
+
+    /** Verdict on a record whose bytes could not be read. */
+    public static Verdict ofReading(Throwable failure) {
+        List<Throwable> chain = chain(failure);
+        for (Throwable cause : chain) {
+            if (cause instanceof RestClientException answer) {
+                return ofAnswer(answer);
+            }
+            if (isSilence(cause)) {
+                return Verdict.OUTAGE;
+            }
+        }
+        boolean reading = chain.stream().anyMatch(SerializationException.class::isInstance);
+        return reading && isBrokenBytes(chain.get(chain.size() - 1)) ? Verdict.POISON : Verdict.FATAL;
+    }
+
+    /**
+     * Verdict on an exception thrown while a record was processed. What comes from Kafka, the registry or a store is no fault
+     * of the record; what comes from our own code is a bug that this record has found.
+     */
+    public static Verdict ofProcessing(Throwable failure) {
+        Verdict outside = ofThread(failure);
+        if (outside == Verdict.OUTAGE) {
+            return outside;
+        }
+        boolean own = chain(failure).stream()
+                .noneMatch(cause -> cause instanceof KafkaException && !(cause.getClass() == StreamsException.class)
+                        || cause instanceof RestClientException
+                        || cause instanceof Error);
+        return own ? Verdict.POISON : Verdict.FATAL;
+    }
+
+    /** Verdict on what ended a stream thread: {@link Verdict#OUTAGE} or {@link Verdict#FATAL}. */
+    public static Verdict ofThread(Throwable failure) {
+        for (Throwable cause : chain(failure)) {
+            if (cause instanceof RestClientException answer) {
+                return ofAnswer(answer) == Verdict.OUTAGE ? Verdict.OUTAGE : Verdict.FATAL;
+            }
+            if (isSilence(cause)) {
+                return Verdict.OUTAGE;
+            }
+        }
+        return Verdict.FATAL;
+    }
+
+    /** The failure in one line: the words of its innermost cause, and of what it hit. */
+    public static String sentence(Throwable failure) {
+        List<Throwable> chain = chain(failure);
+        Throwable root = chain.get(chain.size() - 1);
+        String inner = words(root);
+        String outer = words(failure);
+        return root == failure || outer.contains(inner) ? outer : outer + " (" + inner + ")";
+    }
+
+    private static String words(Throwable failure) {
+        String message = failure.getMessage();
+        String said = message == null || message.isBlank()
+                ? ""
+                : ": " + message.lines().findFirst().orElse("");
+        return failure.getClass().getSimpleName() + said;
+    }
+
+    private static Verdict ofAnswer(RestClientException answer) {
+        int status = answer.getStatus();
+        int code = answer.getErrorCode();
+        if (status == 404 && code >= 40401 && code <= 40403) {
+            return Verdict.POISON; // it answered: no such subject, version or schema
+        }
+        boolean later = status >= 500 || status == 401 || status == 403 || status == 408 || status == 429;
+        return later ? Verdict.OUTAGE : Verdict.FATAL;
+    }
+
+    private static boolean isSilence(Throwable cause) {
+        if (cause instanceof UnknownTopicOrPartitionException) {
+            return false; // it counts as retriable, but a topic that is missing has to be made
+        }
+        return cause instanceof SocketException
+                || cause instanceof SocketTimeoutException
+                || cause instanceof UnknownHostException
+                || cause instanceof SSLException
+                || cause instanceof RetriableException
+                || isJson(cause.getClass());
+    }
+
+    /** What a registry sends instead of JSON comes from a proxy. The class is relocated in one of the two builds. */
+    private static boolean isJson(Class<?> type) {
+        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+            if (at.getSimpleName().equals("JsonProcessingException")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isBrokenBytes(Throwable root) {
+        return root instanceof SerializationException
+                || root instanceof AvroRuntimeException
+                || root instanceof EOFException
+                || root.getClass() == IOException.class
+                || root.getClass().getName().startsWith("org.apache.avro.")
+                || root instanceof IndexOutOfBoundsException
+                || root instanceof NegativeArraySizeException
+                || root instanceof IllegalArgumentException
+                || root instanceof ClassCastException
+                || root instanceof SecurityException
+                || root instanceof UnsupportedOperationException;
+    }
+
+    private static List<Throwable> chain(Throwable failure) {
+        List<Throwable> chain = new ArrayList<>();
+        for (Throwable at = failure; at != null && chain.size() < DEEPEST && !chain.contains(at); at = at.getCause()) {
+            chain.add(at);
+        }
+        return chain;
+    }
+}

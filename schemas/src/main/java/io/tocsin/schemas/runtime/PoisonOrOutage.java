@@ -1,0 +1,104 @@
+package io.tocsin.schemas.runtime;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What becomes of a record that cannot be read or processed. Poison goes to the room's dead letters with the bytes, headers
+ * and timestamp it came with and its cause in headers of the names that Kafka Streams uses; an outage and everything else
+ * fail, so that the transaction is aborted and the record read again. A flood of poison opens the breaker and fails too.
+ */
+public final class PoisonOrOutage implements DeserializationExceptionHandler, ProcessingExceptionHandler {
+    /** Begins the names of the headers of a dead letter: exception, message, stacktrace, topic, partition, offset. */
+    public static final String HEADER_PREFIX = "__streams.errors.";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PoisonOrOutage.class);
+    private static final int LONGEST_TRACE = 8_000;
+
+    private String deadLetters;
+    private Health health;
+
+    @Override
+    public void configure(Map<String, ?> configs) {
+        Object topic = configs.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
+        if (topic == null) {
+            throw new IllegalArgumentException(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG
+                    + " is missing: name the topic for what cannot be read");
+        }
+        deadLetters = topic.toString();
+        health = StreamsSettings.health(configs);
+    }
+
+    @Override
+    public DeserializationExceptionHandler.Response handleError(
+            ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
+        Verdict verdict = judged(context, Diagnosis.ofReading(exception), exception);
+        return verdict == Verdict.POISON
+                ? DeserializationExceptionHandler.Response.resume(
+                        List.of(letter(context, record.key(), record.value(), record.headers(), exception)))
+                : DeserializationExceptionHandler.Response.fail();
+    }
+
+    @Override
+    public ProcessingExceptionHandler.Response handleError(
+            ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
+        Verdict verdict = judged(context, Diagnosis.ofProcessing(exception), exception);
+        return verdict == Verdict.POISON
+                ? ProcessingExceptionHandler.Response.resume(List.of(letter(
+                        context, context.sourceRawKey(), context.sourceRawValue(), context.headers(), exception)))
+                : ProcessingExceptionHandler.Response.fail();
+    }
+
+    private Verdict judged(ErrorHandlerContext context, Verdict verdict, Exception exception) {
+        String place = context.topic() + "-" + context.partition() + " at offset " + context.offset();
+        Verdict judged = verdict;
+        if (verdict == Verdict.POISON
+                && health.breaker().failed(context.topic(), context.partition(), context.offset())) {
+            judged = Verdict.FATAL;
+        }
+        health.failed(judged);
+        if (judged == Verdict.POISON) {
+            LOG.warn("{} goes to {}: {}", place, deadLetters, Diagnosis.sentence(exception));
+        }
+        return judged;
+    }
+
+    private ProducerRecord<byte[], byte[]> letter(
+            ErrorHandlerContext context, byte[] key, byte[] value, Headers came, Exception exception) {
+        Headers headers = came == null ? new RecordHeaders() : new RecordHeaders(came.toArray());
+        put(headers, "exception", exception.getClass().getName());
+        put(headers, "message", Diagnosis.sentence(exception));
+        put(headers, "stacktrace", trace(exception));
+        put(headers, "topic", context.topic());
+        put(headers, "partition", Integer.toString(context.partition()));
+        put(headers, "offset", Long.toString(context.offset()));
+        // A record without a timestamp has a negative one, which no producer accepts.
+        Long timestamp = context.timestamp() < 0 ? null : context.timestamp();
+        return new ProducerRecord<>(deadLetters, null, timestamp, key, value, headers);
+    }
+
+    private static void put(Headers headers, String name, String text) {
+        headers.add(HEADER_PREFIX + name, String.valueOf(text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String trace(Exception exception) {
+        var text = new StringWriter();
+        exception.printStackTrace(new PrintWriter(text, true));
+        return text.toString()
+                .substring(0, Math.min(LONGEST_TRACE, text.getBuffer().length()));
+    }
+}

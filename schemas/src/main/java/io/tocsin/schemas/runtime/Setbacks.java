@@ -1,0 +1,109 @@
+package io.tocsin.schemas.runtime;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What follows when a stream thread dies. An outage: wait, 1 s at first, doubling to 30 s, and let a new thread try the same
+ * records, without end, since nobody else may restart a service on a desk. Everything else: stop, and tell the cause.
+ */
+final class Setbacks implements StreamsUncaughtExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Setbacks.class);
+    private static final Duration FIRST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final long QUIET_NS = TimeUnit.MINUTES.toNanos(1);
+
+    private final Health health;
+    private final CountDownLatch closing;
+    private final LongSupplier nanos;
+    private final Function<String, BooleanSupplier> passedSince;
+    private final Consumer<StreamsFailure> failed;
+    private Duration next = FIRST;
+    private Long lastSaid;
+    private long silent;
+
+    /**
+     * @param closing counted down when the service closes; ends every wait
+     * @param nanos a clock for the log only, as {@link System#nanoTime}
+     * @param passedSince for the name of a thread that failed: whether a record has passed since
+     * @param failed hears the cause of a stop
+     */
+    Setbacks(
+            Health health,
+            CountDownLatch closing,
+            LongSupplier nanos,
+            Function<String, BooleanSupplier> passedSince,
+            Consumer<StreamsFailure> failed) {
+        this.health = health;
+        this.closing = closing;
+        this.nanos = nanos;
+        this.passedSince = passedSince;
+        this.failed = failed;
+    }
+
+    @Override
+    public StreamThreadExceptionResponse handle(Throwable failure) {
+        if (health.breaker().reason().isPresent()) {
+            return stop(new StreamsFailure(health.breaker().reason().get(), failure));
+        }
+        if (Diagnosis.ofThread(failure) != Verdict.OUTAGE) {
+            return stop(new StreamsFailure("the service cannot go on: " + Diagnosis.sentence(failure), failure));
+        }
+        return waited(outage(Diagnosis.sentence(failure)))
+                ? StreamThreadExceptionResponse.REPLACE_THREAD
+                : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private StreamThreadExceptionResponse stop(StreamsFailure cause) {
+        failed.accept(cause);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** Notes an outage and says how long to wait. */
+    synchronized Duration outage(String words) {
+        if (health.outage().isEmpty()) {
+            next = FIRST; // the last one is over
+            lastSaid = null;
+        }
+        Duration wait = next;
+        Duration doubled = wait.multipliedBy(2);
+        next = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+        health.outage(
+                "outage: " + words, passedSince.apply(Thread.currentThread().getName()));
+        say(words, wait);
+        return wait;
+    }
+
+    private void say(String words, Duration wait) {
+        long now = nanos.getAsLong();
+        if (lastSaid != null && now - lastSaid < QUIET_NS) {
+            silent++;
+            return;
+        }
+        LOG.warn(
+                "waiting {} s, then trying again: {}{}",
+                wait.toSeconds(),
+                words,
+                silent == 0 ? "" : " (" + silent + " more times since the last line)");
+        lastSaid = now;
+        silent = 0;
+    }
+
+    /** Waits; false if the service closes meanwhile. */
+    boolean waited(Duration wait) {
+        try {
+            return !closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
