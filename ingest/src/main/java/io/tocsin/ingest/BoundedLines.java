@@ -1,0 +1,67 @@
+package io.tocsin.ingest;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Splits a stream into lines and keeps at most {@link #LIMIT} bytes of each, so that no input can fill the memory. */
+final class BoundedLines {
+
+    /** Bytes of the longest line that is read: eight times what an item may hold, and room for JSON escapes. */
+    static final int LIMIT = 8 * 1024 * 1024;
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[64 * 1024];
+    private int at;
+    private int end;
+    private long number;
+    private long bytes;
+
+    BoundedLines(InputStream in) {
+        this.in = in;
+    }
+
+    /** One line without its line end; of a line beyond the limit only the first bytes. */
+    record RawLine(long number, byte[] bytes, boolean tooLong) {}
+
+    /** The next line, or null at the end. */
+    RawLine next() throws IOException {
+        if (!more()) {
+            return null;
+        }
+        var line = new ByteArrayOutputStream(4096);
+        boolean tooLong = false;
+        boolean ended = false;
+        while (!ended && more()) {
+            int from = at;
+            while (at < end && buffer[at] != '\n') {
+                at++;
+            }
+            int room = LIMIT - line.size();
+            tooLong |= at - from > room;
+            line.write(buffer, from, Math.min(at - from, room));
+            bytes += at - from;
+            ended = at < end;
+            if (ended) {
+                at++;
+                bytes++;
+            }
+        }
+        number++;
+        return new RawLine(number, line.toByteArray(), tooLong);
+    }
+
+    /** Bytes of input behind the last line. */
+    long bytesRead() {
+        return bytes;
+    }
+
+    private boolean more() throws IOException {
+        if (at < end) {
+            return true;
+        }
+        at = 0;
+        end = Math.max(0, in.read(buffer));
+        return end > 0;
+    }
+}

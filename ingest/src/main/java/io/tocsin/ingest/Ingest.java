@@ -1,0 +1,213 @@
+package io.tocsin.ingest;
+
+import io.tocsin.schemas.NewsItem;
+import io.tocsin.schemas.Topic;
+import io.tocsin.schemas.Topics;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Sends items to {@code news-items} and bad lines to {@code ingest-dead-letters}, through one idempotent producer. The
+ * record's timestamp is the item's ingest time; the header {@code modified} keeps the claimed time of an edit, so that the
+ * next run can tell an older version.
+ */
+public final class Ingest implements AutoCloseable {
+
+    /** Header of an item: when its source says that this version was made, ISO 8601; absent when it does not. */
+    static final String MODIFIED = "modified";
+
+    /** Bytes of a bad line that its dead letter keeps. */
+    static final int KEPT_OF_BAD_LINE = 64 * 1024;
+
+    private final Producer<String, byte[]> producer;
+    private final Topic<String, NewsItem> items;
+    private final String deadLetters;
+    private final Revisions revisions;
+    private final InstantSource clock;
+    private final String where;
+    private volatile Exception failure;
+
+    /**
+     * Connects, and learns from {@code news-items} what was sent before.
+     *
+     * @param kafka client settings, {@code bootstrap.servers} at least
+     * @param topics where to write
+     * @param clock read once an item
+     * @throws IngestProblem when no broker answers or the topic is missing
+     */
+    public static Ingest connect(Map<String, ?> kafka, Topics topics, InstantSource clock) {
+        Topic<String, NewsItem> items = topics.newsItems();
+        Revisions revisions = SentBefore.read(kafka, items);
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 20);
+        settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+        String where = String.valueOf(kafka.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG));
+        var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        return new Ingest(producer, items, topics.deadLetters("ingest"), revisions, clock, where);
+    }
+
+    Ingest(
+            Producer<String, byte[]> producer,
+            Topic<String, NewsItem> items,
+            String deadLetters,
+            Revisions revisions,
+            InstantSource clock,
+            String where) {
+        this.producer = producer;
+        this.items = items;
+        this.deadLetters = deadLetters;
+        this.revisions = revisions;
+        this.clock = clock;
+        this.where = where;
+    }
+
+    /** Number of items that the topic held at the start or that were sent since. */
+    public int known() {
+        return revisions.size();
+    }
+
+    /**
+     * Sends all items of a stream. A line that is no item is told, counted and kept in the dead letters; the rest goes on.
+     *
+     * @param name the input, as a person knows it: a file's name or {@code -}
+     * @param in JSON Lines
+     * @param envelopes live or archive
+     * @param listener hears of the progress and of bad lines
+     * @return the counts, when the broker has acknowledged everything
+     * @throws IngestProblem when the input breaks off or the broker does not take an item
+     */
+    public Counts run(String name, InputStream in, Envelopes envelopes, Listener listener) {
+        var intake = new Intake(envelopes, revisions, new Intake.Sink() {
+            @Override
+            public void item(NewsItem item, Instant modified) {
+                send(name, item, modified);
+            }
+
+            @Override
+            public void bad(BadLine line, byte[] bytes) {
+                listener.bad(line.sentence(name));
+                sendBad(name, line, bytes);
+            }
+        });
+        try {
+            intake.read(in, clock::instant, bytes -> listener.progress(bytes, intake.counts()));
+            producer.flush();
+        } catch (IOException e) {
+            throw new IngestProblem(
+                    name + " cannot be read on: " + e.getMessage() + "; check the file and start again.", e);
+        } catch (KafkaException e) {
+            throw notTaken(e);
+        }
+        stopIfFailed();
+        return intake.counts();
+    }
+
+    /** Hears of a run while it goes on. */
+    public interface Listener {
+
+        /**
+         * Called after every line; cheap work only.
+         *
+         * @param bytes bytes of input read so far
+         * @param counts the run so far
+         */
+        void progress(long bytes, Counts counts);
+
+        /** A bad line, in one sentence that names file, line, reason and remedy. */
+        void bad(String sentence);
+    }
+
+    private void send(String name, NewsItem item, Instant modified) {
+        stopIfFailed();
+        var headers = new RecordHeaders();
+        if (modified != null) {
+            headers.add(MODIFIED, utf8(modified.toString()));
+        }
+        String id = item.getEnvelope().getItemId();
+        try {
+            byte[] value = items.valueSerde().serializer().serialize(items.name(), headers, item);
+            long timestamp = item.getEnvelope().getIngestedAt().toEpochMilli();
+            producer.send(new ProducerRecord<>(items.name(), null, timestamp, id, value, headers), (sent, e) -> {
+                if (e != null) {
+                    fail(e);
+                }
+            });
+        } catch (SerializationException e) {
+            throw new IngestProblem(
+                    "The schema registry does not answer for topic " + items.name() + " (" + rootMessage(e)
+                            + "); start it or correct its address, and run the same command again.",
+                    e);
+        }
+    }
+
+    private void sendBad(String name, BadLine line, byte[] bytes) {
+        stopIfFailed();
+        var headers = new RecordHeaders()
+                .add("file", utf8(name))
+                .add("line", utf8(Long.toString(line.number())))
+                .add("reason", utf8(line.reason()))
+                .add("remedy", utf8(line.remedy()));
+        byte[] kept = bytes.length <= KEPT_OF_BAD_LINE ? bytes : Arrays.copyOf(bytes, KEPT_OF_BAD_LINE);
+        String key = name + ":" + line.number();
+        producer.send(new ProducerRecord<>(deadLetters, null, null, key, kept, headers), (sent, e) -> {
+            if (e != null) {
+                fail(e);
+            }
+        });
+    }
+
+    private void fail(Exception e) {
+        if (failure == null) {
+            failure = e;
+        }
+    }
+
+    private void stopIfFailed() {
+        if (failure != null) {
+            throw notTaken(failure);
+        }
+    }
+
+    private IngestProblem notTaken(Exception e) {
+        return new IngestProblem(
+                "The broker at " + where + " does not take any more (" + rootMessage(e)
+                        + "); start it or correct the address, and run the same command again: nothing is sent twice.",
+                e);
+    }
+
+    private static String rootMessage(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(10));
+        items.valueSerde().close();
+    }
+}

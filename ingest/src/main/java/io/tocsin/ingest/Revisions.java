@@ -1,0 +1,86 @@
+package io.tocsin.ingest;
+
+import io.tocsin.schemas.Envelope;
+import io.tocsin.schemas.NewsItem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of every item: its last revision, its contents so far, when its last version was made, whether it is
+ * late. Decides whether a draft is a first version, an edit, or nothing new. Of a version that claims no later time only
+ * content never seen is an edit, so the same input twice sends nothing twice.
+ */
+public final class Revisions {
+
+    private final Map<String, Known> items = new HashMap<>();
+
+    private record Known(long revision, boolean late, Instant version, String content, List<String> earlier) {}
+
+    /** What a draft is, and the item as it is to be sent: null when it is not. */
+    record Judged(Outcome outcome, NewsItem item) {}
+
+    /**
+     * Learns a revision that was sent before, in the order in which it was sent.
+     *
+     * @param envelope its envelope
+     * @param modified the modification that it claimed; null when none
+     */
+    public void restore(Envelope envelope, Instant modified) {
+        Known known = items.get(envelope.getItemId());
+        if (known == null || envelope.getRevision() > known.revision()) {
+            keep(envelope, modified == null ? envelope.getPublishedAt() : modified, known);
+        }
+    }
+
+    /** Number of items known. */
+    public int size() {
+        return items.size();
+    }
+
+    /** Judges a draft and, when it is news, remembers it. */
+    Judged judge(Draft draft) {
+        Envelope envelope = draft.item().getEnvelope();
+        Known known = items.get(envelope.getItemId());
+        if (known == null) {
+            keep(envelope, draft.version(), null);
+            return new Judged(Outcome.SENT, draft.item());
+        }
+        Outcome outcome = outcome(known, draft.version(), envelope.getContentHash());
+        if (outcome != Outcome.REVISED) {
+            return new Judged(outcome, null);
+        }
+        Envelope edited = Envelope.newBuilder(envelope)
+                .setRevision(known.revision() + 1)
+                .setLate(known.late())
+                .build();
+        keep(edited, draft.version(), known);
+        return new Judged(
+                outcome, NewsItem.newBuilder(draft.item()).setEnvelope(edited).build());
+    }
+
+    private static Outcome outcome(Known known, Instant version, String content) {
+        if (content.equals(known.content())) {
+            return Outcome.UNCHANGED;
+        }
+        int order = version == null || known.version() == null ? 0 : version.compareTo(known.version());
+        if (order < 0) {
+            return Outcome.OLDER;
+        }
+        return order == 0 && known.earlier().contains(content) ? Outcome.UNCHANGED : Outcome.REVISED;
+    }
+
+    private void keep(Envelope envelope, Instant version, Known before) {
+        List<String> earlier = List.of();
+        if (before != null) {
+            var all = new ArrayList<String>(before.earlier());
+            all.add(before.content());
+            earlier = List.copyOf(all);
+        }
+        items.put(
+                envelope.getItemId(),
+                new Known(envelope.getRevision(), envelope.getLate(), version, envelope.getContentHash(), earlier));
+    }
+}
