@@ -47,6 +47,9 @@ public final class ContractSerdes {
         all.put("value.subject.name.strategy", CONFLUENT + "subject.TopicNameStrategy");
         // Registers schemas as they stand in the files, without Java's own string hints.
         all.put("avro.remove.java.properties", true);
+        // A registry that swallows requests is an outage after seconds, well before a consumer loses its partitions.
+        all.put("http.connect.timeout.ms", 5_000);
+        all.put("http.read.timeout.ms", 10_000);
         all.putAll(config);
         if (all.get(REGISTRY_URL) == null) {
             throw new IllegalArgumentException(
