@@ -40,7 +40,7 @@ final class Cut {
                 return i;
             }
         }
-        return at;
+        return floor == 0 ? 0 : at;
     }
 
     private static int whole(String text, int at) {

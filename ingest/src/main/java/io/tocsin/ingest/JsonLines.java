@@ -124,11 +124,10 @@ public final class JsonLines {
     }
 
     private static String notJson(JsonProcessingException e) {
-        String message = String.valueOf(e.getOriginalMessage());
-        if (message.startsWith("Duplicate field")) {
-            return "a key stands twice (column " + e.getLocation().getColumnNr() + ")";
-        }
-        return "the line is not JSON from column " + e.getLocation().getColumnNr() + " on";
+        String place =
+                e.getLocation() == null ? "" : " (column " + e.getLocation().getColumnNr() + ")";
+        boolean twice = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field");
+        return (twice ? "a key stands twice" : "the line is not JSON") + place;
     }
 
     private static String named(JsonToken value) {
