@@ -1,0 +1,36 @@
+package io.tocsin.enrich;
+
+import io.tocsin.schemas.NewsItem;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+
+/** Hands each item to the core; one whose envelope cannot be true goes on as refused, with the reason in a header. */
+final class EnrichProcessor implements FixedKeyProcessor<String, NewsItem, Outcome> {
+    /** Header of a dead letter: why the item was refused. */
+    static final String CAUSE = "tocsin.cause";
+
+    private final Enrichment enrichment;
+    private FixedKeyProcessorContext<String, Outcome> context;
+
+    EnrichProcessor(Enrichment enrichment) {
+        this.enrichment = enrichment;
+    }
+
+    @Override
+    public void init(FixedKeyProcessorContext<String, Outcome> context) {
+        this.context = context;
+    }
+
+    @Override
+    public void process(FixedKeyRecord<String, NewsItem> record) {
+        String fault = EnvelopeFault.of(record.key(), record.value(), record.timestamp());
+        if (fault == null) {
+            context.forward(record.withValue(new Outcome(enrichment.enriched(record.value()), null)));
+        } else {
+            var headers = record.headers().add(CAUSE, fault.getBytes(StandardCharsets.UTF_8));
+            context.forward(record.withValue(new Outcome(null, record.value())).withHeaders(headers));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.tocsin.enrich;
+
+import io.tocsin.enrich.language.Languages;
+import io.tocsin.enrich.lexicon.Fingerprint;
+import io.tocsin.enrich.lexicon.Gazetteer;
+import io.tocsin.enrich.lexicon.Lexicon;
+import io.tocsin.enrich.lexicon.Page;
+import io.tocsin.enrich.read.Reports;
+import io.tocsin.schemas.EnrichedItem;
+import io.tocsin.schemas.Field;
+import io.tocsin.schemas.NewsItem;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads items. Pure: the same item gives the same enriched item. Serves all threads; each has buffers of its own. */
+public final class Enrichment {
+    /** Languages with a lexicon. */
+    public static final List<String> LANGUAGES = List.of("ar", "en", "ko");
+
+    private final Gazetteer gazetteer = Gazetteer.load();
+    private final Languages languages = Languages.load();
+    private final Map<String, Lexicon> lexicons = new TreeMap<>();
+    private final Reports reports = new Reports(gazetteer);
+    private final String fingerprint = Fingerprint.of(LANGUAGES);
+    private final ThreadLocal<Page[]> pages = ThreadLocal.withInitial(() -> new Page[] {new Page(), new Page()});
+
+    private Enrichment() {
+        for (String language : LANGUAGES) {
+            lexicons.put(language, Lexicon.load(language, gazetteer));
+        }
+    }
+
+    /** Reads and compiles the lexicon; throws {@link io.tocsin.enrich.lexicon.LexiconProblem} naming file and line. */
+    public static Enrichment load() {
+        return new Enrichment();
+    }
+
+    /** Which lexicon and engine read: 64 hex digits. */
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    /** Reads an item of the topic. */
+    public EnrichedItem enriched(NewsItem item) {
+        var envelope = item.getEnvelope();
+        Reading reading = read(new Story(
+                envelope.getItemId(),
+                item.getLanguage(),
+                item.getTitle(),
+                item.getText(),
+                day(
+                        envelope.getPublishedDay(),
+                        envelope.getEventTime().atZone(ZoneOffset.UTC).toLocalDate()),
+                envelope.getPublisherZone()));
+        return new EnrichedItem(
+                envelope,
+                item.getTitle(),
+                reading.language(),
+                reading.creditedWire(),
+                reading.entities(),
+                reading.reports(),
+                fingerprint);
+    }
+
+    private static LocalDate day(String published, LocalDate otherwise) {
+        if (published == null) {
+            return otherwise;
+        }
+        try {
+            return LocalDate.parse(published);
+        } catch (DateTimeParseException e) {
+            return otherwise; // somebody else's producer wrote it; the event time is still good
+        }
+    }
+
+    /** Reads a text. */
+    public Reading read(Story story) {
+        Page[] two = pages.get();
+        Page title = story.title() == null ? null : two[0];
+        Page text = two[1];
+        if (title != null) {
+            title.folded.fold(story.title());
+        }
+        text.folded.fold(story.text());
+        String language = languages.of(title == null ? null : title.folded, text.folded, story.language());
+        Lexicon lexicon = lexicons.get(language);
+        if (lexicon == null) {
+            return new Reading(language, List.of(), List.of(), null, "no-lexicon");
+        }
+        var entities = new Entities();
+        if (title != null) {
+            title.look(lexicon);
+            entities.add(lexicon, title, Field.TITLE);
+        }
+        text.look(lexicon);
+        entities.add(lexicon, text, Field.TEXT);
+        boolean passes = Gate.passes(lexicon, title == null ? null : title.matches, text.matches);
+        var found = passes ? reports.of(story, lexicon, title, text) : List.<io.tocsin.schemas.Report>of();
+        String silence = !found.isEmpty() ? null : passes ? "no-frame" : "gate";
+        String wire = Wire.credited(lexicon, title, text);
+        return new Reading(language, entities.sorted(), found, wire, silence);
+    }
+}

@@ -1,0 +1,15 @@
+package io.tocsin.enrich;
+
+import java.time.LocalDate;
+
+/**
+ * What is read: an item without its envelope.
+ *
+ * @param id goes into the ids of the reports
+ * @param language the source's hint, or null
+ * @param title headline, or null
+ * @param text body, possibly empty
+ * @param published local day of the publication, from which words like yesterday count; null when it is not known
+ * @param zone IANA zone or offset of the publisher, or null
+ */
+public record Story(String id, String language, String title, String text, LocalDate published, String zone) {}

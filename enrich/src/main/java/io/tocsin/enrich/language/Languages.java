@@ -1,0 +1,168 @@
+package io.tocsin.enrich.language;
+
+import io.tocsin.enrich.lexicon.Tsv;
+import io.tocsin.enrich.text.Folded;
+import io.tocsin.enrich.text.Scripts;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Tells the language of an item. The script decides first, then letters that one language has and its neighbours have not, by
+ * majority since names carry foreign letters; for scripts that many languages share, the small words of {@code
+ * lex/shared/small-words.tsv}. What cannot be told is {@link #UNKNOWN}, never a guess.
+ */
+public final class Languages {
+    /** The answer when nothing decides, as BCP 47 has it. */
+    public static final String UNKNOWN = "und";
+
+    /** Folded characters that are looked at; more tell nothing new. */
+    private static final int LOOK = 3_000;
+
+    private final Map<String, Map<String, Integer>> smallWords = new HashMap<>();
+
+    /** Reads the small words. */
+    public static Languages load() {
+        var languages = new Languages();
+        for (Tsv.Row row : Tsv.read("shared/small-words.tsv").rows()) {
+            languages
+                    .smallWords
+                    .computeIfAbsent(row.need("word"), w -> new TreeMap<>())
+                    .put(row.need("language"), 1);
+        }
+        return languages;
+    }
+
+    private Languages() {}
+
+    /**
+     * The language of a text as a BCP 47 tag.
+     *
+     * @param hint the source's own word for it, or null; believed where the script allows it and nothing else decides
+     */
+    public String of(Folded title, Folded text, String hint) {
+        int[] scripts = new int[Scripts.SPACE + 1];
+        count(title, scripts);
+        count(text, scripts);
+        String plain = hint == null ? "" : hint.toLowerCase(Locale.ROOT).split("[-_]")[0];
+        int letters = scripts[Scripts.LATIN]
+                + scripts[Scripts.ARABIC]
+                + scripts[Scripts.HANGUL]
+                + scripts[Scripts.HAN]
+                + scripts[Scripts.KANA]
+                + scripts[Scripts.CYRILLIC]
+                + scripts[Scripts.HEBREW]
+                + scripts[Scripts.OTHER];
+        if (letters == 0) {
+            return UNKNOWN;
+        }
+        if (scripts[Scripts.HANGUL] * 5 > letters) {
+            return "ko";
+        }
+        if (scripts[Scripts.KANA] * 8 > letters) {
+            return "ja";
+        }
+        if (scripts[Scripts.ARABIC] * 2 > letters) {
+            return arabicScript(title, text, plain);
+        }
+        if (scripts[Scripts.HEBREW] * 2 > letters) {
+            return "he";
+        }
+        if (scripts[Scripts.HAN] * 2 > letters) {
+            return plain.equals("ja") ? "ja" : "zh";
+        }
+        if (scripts[Scripts.CYRILLIC] * 2 > letters) {
+            return cyrillic(title, text, plain);
+        }
+        return scripts[Scripts.LATIN] * 2 > letters ? latin(title, text, plain) : UNKNOWN;
+    }
+
+    private static void count(Folded text, int[] scripts) {
+        if (text != null) {
+            for (int i = 0; i < Math.min(text.length(), LOOK); i++) {
+                scripts[Scripts.of(text.at(i))]++;
+            }
+        }
+    }
+
+    /** Letters are read off the source: folding has made Persian and Arabic forms one. */
+    private static String arabicScript(Folded title, Folded text, String hint) {
+        int arabic = letters(title, "ةىيكأإؤئ") + letters(text, "ةىيكأإؤئ");
+        int persian = letters(title, "پچژگکی") + letters(text, "پچژگکی");
+        int urdu = letters(title, "ٹڈڑںےہھ") + letters(text, "ٹڈڑںےہھ");
+        int other = letters(title, "ێۆڕڵټډړښۍ") + letters(text, "ێۆڕڵټډړښۍ");
+        if (other > 2 && other * 8 > arabic + persian) {
+            return letters(text, "ێۆڕڵ") * 2 > other ? "ckb" : "ps";
+        }
+        if (urdu * 3 > arabic + persian && urdu > 1) {
+            return "ur";
+        }
+        if (arabic == persian) {
+            return hint.equals("fa") || hint.equals("ur") ? hint : "ar";
+        }
+        return arabic > persian ? "ar" : "fa";
+    }
+
+    private static String cyrillic(Folded title, Folded text, String hint) {
+        int ukrainian = letters(title, "іїєґІЇЄҐ") + letters(text, "іїєґІЇЄҐ");
+        int russian = letters(title, "ыэёъЫЭЁЪ") + letters(text, "ыэёъЫЭЁЪ");
+        if (ukrainian > russian) {
+            return "uk";
+        }
+        return russian > 0 || hint.isEmpty() || hint.equals("ru") ? "ru" : hint;
+    }
+
+    private static int letters(Folded text, String wanted) {
+        int n = 0;
+        if (text != null) {
+            String source = text.source();
+            for (int i = 0; i < Math.min(source.length(), LOOK); i++) {
+                n += wanted.indexOf(source.charAt(i)) >= 0 ? 1 : 0;
+            }
+        }
+        return n;
+    }
+
+    private String latin(Folded title, Folded text, String hint) {
+        Map<String, Integer> votes = new TreeMap<>();
+        vote(title, votes);
+        vote(text, votes);
+        String best = UNKNOWN;
+        int most = 0;
+        int second = 0;
+        for (var each : votes.entrySet()) {
+            if (each.getValue() > most) {
+                second = most;
+                most = each.getValue();
+                best = each.getKey();
+            } else {
+                second = Math.max(second, each.getValue());
+            }
+        }
+        int hinted = votes.getOrDefault(hint, 0);
+        if (hinted == most && most > 0 || most == 0 && !hint.isEmpty()) {
+            return hint;
+        }
+        return most > second || hint.isEmpty() ? best : hint;
+    }
+
+    private void vote(Folded text, Map<String, Integer> votes) {
+        if (text == null) {
+            return;
+        }
+        int n = Math.min(text.length(), LOOK);
+        for (int i = 0; i < n; i++) {
+            int from = i;
+            while (i < n && Scripts.of(text.at(i)) == Scripts.LATIN) {
+                i++;
+            }
+            if (i > from && i - from <= 6) {
+                Map<String, Integer> languages = smallWords.get(text.text(from, i));
+                if (languages != null) {
+                    languages.keySet().forEach(language -> votes.merge(language, 1, Integer::sum));
+                }
+            }
+        }
+    }
+}

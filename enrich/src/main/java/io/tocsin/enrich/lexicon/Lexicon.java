@@ -1,0 +1,241 @@
+package io.tocsin.enrich.lexicon;
+
+import io.tocsin.enrich.lexicon.Entry.Layer;
+import io.tocsin.enrich.text.Folded;
+import io.tocsin.enrich.text.Scripts;
+import io.tocsin.enrich.text.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The compiled lexicon of one language. Immutable once read; shared by all threads. */
+public final class Lexicon {
+    private static final int LAYERS = Layer.values().length;
+
+    private final String language;
+    private final Grammar grammar;
+    private final Vocabulary vocabulary = new Vocabulary();
+    private final Phrases phrases = new Phrases();
+    private final List<Entry> entries = new ArrayList<>();
+
+    private Lexicon(String language) {
+        this.language = language;
+        this.grammar = Grammar.read(language);
+    }
+
+    /** Reads and compiles the tables of a language; throws {@link LexiconProblem} naming file and line. */
+    public static Lexicon load(String language, Gazetteer gazetteer) {
+        var lexicon = new Lexicon(language);
+        new LexiconReader(lexicon, gazetteer).read();
+        return lexicon;
+    }
+
+    public String language() {
+        return language;
+    }
+
+    public Grammar grammar() {
+        return grammar;
+    }
+
+    /** The entry with a number that {@link #match} gave. */
+    public Entry entry(int number) {
+        return entries.get(number);
+    }
+
+    /** Cuts words that nothing parts by the words of this lexicon. */
+    public Tokens.Cutter cutter() {
+        return vocabulary;
+    }
+
+    void add(List<String> words, Entry entry) {
+        entries.add(entry);
+        phrases.add(words.stream().mapToInt(w -> vocabulary.add(bare(w))).toArray(), entries.size() - 1);
+    }
+
+    void addWord(String word) {
+        vocabulary.add(bare(word));
+    }
+
+    /** A word without its article: the form under which it is kept. */
+    private String bare(String word) {
+        String article = grammar.article();
+        return !article.isEmpty() && word.startsWith(article) && word.length() >= article.length() + 3
+                ? word.substring(article.length())
+                : word;
+    }
+
+    /** Looks the tokens up and finds all entries, the longest of each layer, by first token. */
+    public void match(Folded text, Tokens tokens, Words words, Matches matches) {
+        matches.clear();
+        words.ensure(tokens.size() + 1);
+        for (int i = 0; i < tokens.size(); i++) {
+            look(text, tokens, words, i);
+        }
+        int[] free = matches.free;
+        java.util.Arrays.fill(free, 0);
+        for (int i = 0; i < tokens.size(); i++) {
+            if (words.id(i) >= 0) {
+                matchAt(text, tokens, words, matches, i, free);
+            }
+        }
+    }
+
+    private void matchAt(Folded text, Tokens tokens, Words words, Matches matches, int i, int[] free) {
+        if (phrases.step(0, words.id(i)) < 0) {
+            return;
+        }
+        int[] best = matches.best;
+        int[] node = matches.node;
+        java.util.Arrays.fill(best, 0);
+        int at = 0;
+        for (int j = i; j < tokens.size() && words.id(j) >= 0; j++) {
+            at = phrases.step(at, words.id(j));
+            if (at < 0) {
+                break;
+            }
+            for (int e : phrases.at(at)) {
+                int layer = entries.get(e).layer().ordinal();
+                if (free[layer] <= i && stands(text, tokens, words, i, j + 1, entries.get(e))) {
+                    best[layer] = j + 1;
+                    node[layer] = at;
+                }
+            }
+        }
+        for (int layer = 0; layer < LAYERS; layer++) {
+            if (best[layer] > 0) {
+                free[layer] = best[layer];
+                for (int e : phrases.at(node[layer])) {
+                    if (entries.get(e).layer().ordinal() == layer
+                            && stands(text, tokens, words, i, best[layer], entries.get(e))) {
+                        matches.add(e, i, best[layer]);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Whether a surface may be what it looks like here: capitals where it has some, no half of a longer Hangul word. */
+    private boolean stands(Folded text, Tokens tokens, Words words, int from, int to, Entry entry) {
+        if (entry instanceof Entry.Name name && !Capitals.fit(name, text, tokens.start(from), tokens.end(to - 1))) {
+            return false;
+        }
+        if (Scripts.of(text.at(tokens.start(from))) != Scripts.HANGUL) {
+            return true;
+        }
+        if (tokens.glued(from) && from > 0 && tokens.type(from - 1) == Tokens.WORD && words.id(from - 1) < 0) {
+            return false;
+        }
+        boolean cutShort = to < tokens.size()
+                && tokens.glued(to)
+                && tokens.type(to) == Tokens.WORD
+                && words.id(to) < 0
+                && Scripts.of(text.at(tokens.start(to))) == Scripts.HANGUL;
+        return !cutShort || entry.layer() != Layer.NAME || tokens.end(to - 1) - tokens.start(from) > 3;
+    }
+
+    private void look(Folded text, Tokens tokens, Words words, int i) {
+        int start = tokens.start(i);
+        int end = tokens.end(i);
+        if (tokens.type(i) == Tokens.MARK) {
+            words.set(i, -1, (char) 0, start, false);
+            return;
+        }
+        if (grammar.article().isEmpty() && grammar.inner().isEmpty()) {
+            words.set(i, vocabulary.find(text, start, end), (char) 0, start, false);
+            return;
+        }
+        if (!whole(text, words, i, start, end, (char) 0)) {
+            strip(text, words, i, start, end);
+        }
+    }
+
+    /** Tries a stretch as a word, with and without its article. */
+    private boolean whole(Folded text, Words words, int i, int start, int end, char letter) {
+        boolean definite = startsWith(text, start, end, grammar.article());
+        int bare = definite && end - start >= grammar.article().length() + 3
+                ? start + grammar.article().length()
+                : start;
+        int id = vocabulary.find(text, bare, end);
+        if (id >= 0) {
+            words.set(i, id, letter, start, definite);
+        }
+        return id >= 0;
+    }
+
+    private void strip(Folded text, Words words, int i, int start, int end) {
+        words.set(i, -1, (char) 0, start, false);
+        int from = start;
+        if (end - start > 3 && grammar.outer().indexOf(text.at(start)) >= 0) {
+            from = start + 1;
+            if (whole(text, words, i, from, end, (char) 0)) {
+                return;
+            }
+        }
+        if (stripInner(text, words, i, from, end)
+                || from > start && stripInner(text, words, i, start, end)
+                || stripEnding(text, words, i, start, end, (char) 0)
+                || from > start && stripEnding(text, words, i, from, end, (char) 0)) {
+            return;
+        }
+        if (end - from > 4 && grammar.inner().indexOf(text.at(from)) >= 0) {
+            stripEnding(text, words, i, from + 1, end, text.at(from));
+        }
+    }
+
+    private boolean stripInner(Folded text, Words words, int i, int from, int end) {
+        if (end - from <= 3 || grammar.inner().indexOf(text.at(from)) < 0) {
+            return false;
+        }
+        char letter = text.at(from);
+        if (whole(text, words, i, from + 1, end, letter)) {
+            return true;
+        }
+        // ل swallows the alef of the article: للصاروخ.
+        if (end - from > 4 && letter == 'ل' && text.at(from + 1) == 'ل') {
+            int id = vocabulary.find(text, from + 2, end);
+            if (id >= 0) {
+                words.set(i, id, letter, from + 1, true);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean stripEnding(Folded text, Words words, int i, int start, int end, char letter) {
+        for (String ending : grammar.endings()) {
+            int cut = end - ending.length();
+            if (cut - start >= 3 && startsWith(text, cut, end, ending)) {
+                if (whole(text, words, i, start, cut, letter) || feminine(text, words, i, start, cut, letter)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** ة is written ت before an ending: تجربتها is تجربة + ها. */
+    private boolean feminine(Folded text, Words words, int i, int start, int cut, char letter) {
+        if (text.at(cut - 1) != 'ت') {
+            return false;
+        }
+        boolean definite = startsWith(text, start, cut, grammar.article());
+        int bare = definite ? start + grammar.article().length() : start;
+        int id = cut - bare < 3 ? -1 : vocabulary.find(text, bare, cut, 'ه');
+        if (id >= 0) {
+            words.set(i, id, letter, start, definite);
+        }
+        return id >= 0;
+    }
+
+    private static boolean startsWith(Folded text, int start, int end, String letters) {
+        if (letters.isEmpty() || end - start < letters.length()) {
+            return false;
+        }
+        for (int i = 0; i < letters.length(); i++) {
+            if (text.at(start + i) != letters.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,147 @@
+package io.tocsin.enrich.lexicon;
+
+import io.tocsin.enrich.text.Folded;
+import io.tocsin.enrich.text.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the tables of a language into its lexicon. A surface may hold alternatives: {@code fire/fires/fired} or {@code a/- b}. */
+final class LexiconReader {
+    private static final String NOTHING = "-";
+
+    private final Lexicon lexicon;
+    private final Gazetteer gazetteer;
+    private final Folded folded = new Folded();
+    private final Tokens tokens = new Tokens();
+
+    LexiconReader(Lexicon lexicon, Gazetteer gazetteer) {
+        this.lexicon = lexicon;
+        this.gazetteer = gazetteer;
+    }
+
+    void read() {
+        for (Tsv.Row row : table("words")) {
+            surfaces(row).forEach(words -> words.forEach(lexicon::addWord));
+        }
+        for (Tsv.Row row : table("names")) {
+            name(row);
+        }
+        for (Tsv.Row row : table("heads")) {
+            add(
+                    row,
+                    new Entry.Head(
+                            row.where(),
+                            row.constant("noun", Entry.Noun.class),
+                            row.get("range"),
+                            row.constant("number", Entry.Grammatical.class)));
+        }
+        for (Tsv.Row row : table("triggers")) {
+            add(
+                    row,
+                    new Entry.Trigger(
+                            row.where(),
+                            row.constant("action", Entry.Action.class),
+                            row.constant("form", Entry.Form.class),
+                            row.constant("needs", Entry.Needs.class),
+                            row.get("number").isEmpty()
+                                    ? Entry.Grammatical.ANY
+                                    : row.constant("number", Entry.Grammatical.class)));
+        }
+        for (Tsv.Row row : table("cues")) {
+            add(row, cue(row));
+        }
+        for (Tsv.Row row : table("numbers")) {
+            add(
+                    row,
+                    new Entry.Count(
+                            row.where(), number(row, "value"), row.get("approx").equals("approx")));
+        }
+        for (Tsv.Row row : table("time")) {
+            add(row, new Entry.Time(row.where(), row.constant("type", Entry.TimeType.class), (int)
+                    number(row, "value")));
+        }
+    }
+
+    private List<Tsv.Row> table(String name) {
+        return Tsv.read(lexicon.language() + "/" + name + ".tsv").rows();
+    }
+
+    private void name(Tsv.Row row) {
+        var ids = List.of(row.need("id").split("\\+"));
+        for (String id : ids) {
+            if (!gazetteer.knows(id)) {
+                throw new LexiconProblem(row.where(), "no row of lex/shared has the id " + id);
+            }
+        }
+        String flags = row.get("flags");
+        Set<String> set = flags.isEmpty() ? Set.of() : Set.of(flags.split("[ ,]+"));
+        String surface = row.need("surface");
+        var words = words(row, surface);
+        lexicon.add(words, new Entry.Name(row.where(), ids, Gazetteer.typeOf(ids.get(0)), set, surface));
+    }
+
+    private void add(Tsv.Row row, Entry entry) {
+        for (List<String> words : surfaces(row)) {
+            lexicon.add(words, entry);
+        }
+    }
+
+    private static Entry.Cue cue(Tsv.Row row) {
+        var type = row.constant("type", Entry.CueType.class);
+        String reach = row.get("reach");
+        int slash = reach.indexOf('/');
+        try {
+            return new Entry.Cue(
+                    row.where(),
+                    type,
+                    row.constant("dir", Entry.Direction.class),
+                    reach.isEmpty()
+                            ? Reach.tokens(type)
+                            : Integer.parseInt(slash < 0 ? reach : reach.substring(0, slash)),
+                    slash < 0 ? Reach.boundary(type) : Integer.parseInt(reach.substring(slash + 1)),
+                    row.header().contains("note") ? row.get("note") : "");
+        } catch (NumberFormatException e) {
+            throw new LexiconProblem(row.where(), "reach is " + reach + ", not tokens or tokens/boundary");
+        }
+    }
+
+    private static long number(Tsv.Row row, String column) {
+        String cell = row.need(column);
+        try {
+            return Long.parseLong(cell);
+        } catch (NumberFormatException e) {
+            throw new LexiconProblem(row.where(), column + " is " + cell + ", not a number");
+        }
+    }
+
+    /** All readings of a surface with alternatives, each as its words. */
+    private List<List<String>> surfaces(Tsv.Row row) {
+        List<String> all = new ArrayList<>(List.of(""));
+        for (String part : row.need("surface").split(" +")) {
+            var longer = new ArrayList<String>();
+            for (String head : all) {
+                for (String choice : part.length() == 1 ? new String[] {part} : part.split("/")) {
+                    longer.add(choice.equals(NOTHING) ? head : head.isEmpty() ? choice : head + " " + choice);
+                }
+            }
+            all = longer;
+        }
+        return all.stream().map(each -> words(row, each)).toList();
+    }
+
+    private List<String> words(Tsv.Row row, String surface) {
+        folded.fold(surface);
+        tokens.cut(folded, (text, start, end) -> end - start);
+        var words = new ArrayList<String>();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.type(i) != Tokens.MARK) {
+                words.add(folded.text(tokens.start(i), tokens.end(i)));
+            }
+        }
+        if (words.isEmpty()) {
+            throw new LexiconProblem(row.where(), "nothing is left of the surface «" + surface + "»");
+        }
+        return words;
+    }
+}

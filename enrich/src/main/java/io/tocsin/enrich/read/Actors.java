@@ -1,0 +1,218 @@
+package io.tocsin.enrich.read;
+
+import io.tocsin.enrich.lexicon.Entry.CueType;
+import io.tocsin.enrich.lexicon.Entry.Form;
+import io.tocsin.enrich.read.Party.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Who acts in an event: the party whose place fits best by the word order of the language, its partners, else who acted last. */
+final class Actors {
+    private static final int NEVER = Integer.MIN_VALUE;
+
+    private final Passage p;
+    private final List<Party> parties;
+    private final List<Source> sources;
+    /** Of the item so far. */
+    private TreeSet<String> lastActors = new TreeSet<>();
+
+    private List<String> lastPair = new ArrayList<>();
+
+    Actors(Passage p, List<Party> parties, List<Source> sources, Actors before) {
+        this.p = p;
+        this.parties = parties;
+        this.sources = sources;
+        if (before != null) {
+            lastActors = before.lastActors;
+            lastPair = before.lastPair;
+        }
+    }
+
+    void fill(Frame f) {
+        Party best = best(f);
+        if (best != null) {
+            f.actors.addAll(states(best, f));
+            f.actorFrom = best.from();
+            f.actorTo = best.to();
+            if (f.isDrill()) {
+                partners(f, best);
+            }
+            f.because("actors", f.actors, best.anaphor() ? "anaphor" : "party-" + best.role(), null);
+        }
+        if (f.actors.isEmpty()) {
+            inherit(f);
+        }
+        if (f.actors.size() > 1) {
+            lastPair = List.copyOf(f.actors);
+        }
+        if (!f.actors.isEmpty() && f.occurred()) {
+            lastActors = f.actors;
+        }
+    }
+
+    private void inherit(Frame f) {
+        for (Source source : sources) {
+            if (source.sentence() == f.sentence
+                    && source.party() != null
+                    && f.reach(source.cueFrom(), source.cueTo()) <= 8) {
+                f.actors.addAll(source.party().states());
+                f.because("actors", f.actors, "announced-by", null);
+                return;
+            }
+        }
+        if (!lastActors.isEmpty()) {
+            f.actors.addAll(lastActors);
+            f.confidence -= 0.1;
+            f.because("actors", f.actors, "inherited", null);
+        }
+    }
+
+    private List<String> states(Party party, Frame f) {
+        if (!party.anaphor()) {
+            return party.states();
+        }
+        if (party.states().get(0).equals("pair")) {
+            List<String> pair = pairBefore(party.from());
+            return pair.isEmpty() ? lastPair : pair;
+        }
+        List<String> one = stateBefore(party.from());
+        return one.isEmpty() ? List.copyOf(lastActors) : one;
+    }
+
+    /** The states of the last coordinated party before a token. */
+    private List<String> pairBefore(int token) {
+        List<String> pair = List.of();
+        for (Party party : parties) {
+            if (party.from() < token && !party.anaphor() && party.states().size() > 1) {
+                pair = party.states();
+            }
+        }
+        return pair;
+    }
+
+    /** A pronoun takes up the first free party of its own or else the sentence before. */
+    private List<String> stateBefore(int token) {
+        for (int sentence = p.sentence[token]; sentence >= Math.max(0, p.sentence[token] - 1); sentence--) {
+            for (Party party : parties) {
+                if (p.sentence[party.from()] == sentence
+                        && party.from() < token
+                        && !party.anaphor()
+                        && party.role() != Role.TARGET) {
+                    return party.states();
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private void partners(Frame f, Party best) {
+        for (Party party : parties) {
+            if (party != best
+                    && party.role() == Role.PARTNER
+                    && p.sentence[party.from()] == f.sentence
+                    && f.distance(party.from(), party.to()) <= 14
+                    && p.between(party.from(), f.trigger.from()) <= Boundaries.COMMA) {
+                f.actors.addAll(states(party, f));
+            }
+        }
+    }
+
+    private Party best(Frame f) {
+        Party best = null;
+        int highest = NEVER;
+        for (Party party : parties) {
+            if (p.sentence[party.from()] != f.sentence) {
+                continue;
+            }
+            int score = score(f, party);
+            if (score > highest && score > 0) {
+                highest = score;
+                best = party;
+            }
+        }
+        return best;
+    }
+
+    /** How well a party's place fits the actor of a frame; at most 0 when it cannot be. */
+    private int score(Frame f, Party party) {
+        if (party.role() == Role.TARGET || isSource(party, f)) {
+            return NEVER;
+        }
+        if (party.role() == Role.PARTNER && !f.isDrill()) {
+            return NEVER;
+        }
+        int boundary = p.between(party.from(), party.to(), f.trigger.from(), f.trigger.to());
+        boolean left = party.to() <= f.trigger.from();
+        int distance = left ? Math.max(0, f.trigger.from() - party.to()) : Math.max(0, party.from() - f.trigger.to());
+        int base = p.lexicon.grammar().verbLast()
+                ? verbLast(f, party, left, boundary)
+                : p.lexicon.grammar().verbFirst()
+                        ? verbFirst(f, party, left, boundary)
+                        : verbMiddle(f, party, left, boundary);
+        return base - Math.min(distance, 40) - (party.role() == Role.PARTNER ? 15 : 0);
+    }
+
+    private int verbMiddle(Frame f, Party party, boolean left, int boundary) {
+        if (!left) {
+            if (party.role() == Role.AGENT && boundary <= Boundaries.COMMA) {
+                return 140;
+            }
+            boolean inside = party.from() < f.to;
+            return f.nominal && boundary == Boundaries.NONE
+                    ? (party.role() == Role.PARTNER ? 110 : inside ? 120 : 60)
+                    : inside ? 70 : 20;
+        }
+        return switch (boundary) {
+            case Boundaries.NONE -> 130;
+            case Boundaries.COMMA -> 100;
+            case Boundaries.COMPLEMENT -> 80;
+            default -> 45;
+        };
+    }
+
+    private int verbFirst(Frame f, Party party, boolean left, int boundary) {
+        if (!left) {
+            if (party.role() == Role.AGENT) {
+                return 140;
+            }
+            boolean inside = f.weapon == null || f.weapon.from() >= f.trigger.to() && party.from() < f.weapon.from();
+            if (boundary == Boundaries.NONE) {
+                return inside ? (f.nominal && f.isDrill() ? 120 : 135) : f.nominal ? 120 : 90;
+            }
+            return boundary == Boundaries.COMMA ? 60 : 20;
+        }
+        return switch (boundary) {
+            case Boundaries.NONE -> 130;
+            case Boundaries.COMMA -> 100;
+            case Boundaries.COMPLEMENT -> 105;
+            default -> 45;
+        };
+    }
+
+    private int verbLast(Frame f, Party party, boolean left, int boundary) {
+        if (!left) {
+            return f.nominal ? 25 : 15;
+        }
+        int subject = party.role() == Role.SUBJECT ? 25 : 0;
+        return subject
+                + switch (boundary) {
+                    case Boundaries.NONE -> 110;
+                    case Boundaries.COMMA -> 95;
+                    case Boundaries.COMPLEMENT -> 60;
+                    default -> 45;
+                };
+    }
+
+    /** Who only tells of an event does not act in it. */
+    private boolean isSource(Party party, Frame f) {
+        for (Source source : sources) {
+            if (source.sentence() == f.sentence
+                    && source.party() != null
+                    && source.party().from() == party.from()) {
+                return true;
+            }
+        }
+        return f.form() == Form.NOUN && p.hasCue(CueType.TOPIC_BREAK, party.to(), f.trigger.from());
+    }
+}

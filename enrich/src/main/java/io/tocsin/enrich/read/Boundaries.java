@@ -1,0 +1,72 @@
+package io.tocsin.enrich.read;
+
+import io.tocsin.enrich.lexicon.Entry.CueType;
+import io.tocsin.enrich.text.Scripts;
+import io.tocsin.enrich.text.Tokens;
+
+/** Where clauses and sentences end: a strength for the place before each token. */
+final class Boundaries {
+    /** Nothing, comma or coordination, complementiser or relative, contrast or semicolon, end of a sentence. */
+    static final int NONE = 0, COMMA = 1, COMPLEMENT = 2, CONTRAST = 3, SENTENCE = 4;
+
+    private Boundaries() {}
+
+    static int[] of(Passage p) {
+        int[] before = new int[p.size + 1];
+        for (int i = 0; i < p.size; i++) {
+            char mark = p.mark(i);
+            if (mark != 0) {
+                int strength = strength(p, i, mark);
+                int next = strength == SENTENCE ? behindClosing(p, i + 1) : i + 1;
+                before[next] = Math.max(before[next], strength);
+            }
+        }
+        for (Mention cue : p.cues) {
+            int strength = strength(cue.cue().type());
+            before[cue.from()] = Math.max(before[cue.from()], strength);
+        }
+        return before;
+    }
+
+    private static int strength(CueType type) {
+        return switch (type) {
+            case COORD -> COMMA;
+            case COMPLEMENT, RELATIVE -> COMPLEMENT;
+            case CONTRAST, TOPIC_BREAK -> CONTRAST;
+            default -> NONE;
+        };
+    }
+
+    /** A quotation mark that closes right behind the end of a sentence belongs to that sentence. */
+    private static int behindClosing(Passage p, int i) {
+        while (i < p.size && p.tokens.glued(i) && (p.mark(i) == '"' || p.mark(i) == ')' || p.mark(i) == '\'')) {
+            i++;
+        }
+        return i;
+    }
+
+    private static int strength(Passage p, int i, char mark) {
+        return switch (mark) {
+            case '.' -> endsSentence(p, i) ? SENTENCE : NONE;
+            case '!', '?', '؟', '。', '۔', '।', '\n' -> SENTENCE;
+            case '…' -> i + 1 < p.size && !p.tokens.glued(i + 1) ? CONTRAST : COMMA;
+            case ';', '؛', '|' -> CONTRAST;
+            case ':', '—' -> COMPLEMENT;
+            case ',', '،', '(', ')' -> COMMA;
+            case '-' -> p.tokens.glued(i) ? NONE : COMMA;
+            default -> NONE;
+        };
+    }
+
+    private static boolean endsSentence(Passage p, int i) {
+        if (i > 0 && p.tokens.glued(i) && p.lexicon.grammar().abbreviations().contains(p.word(i - 1))) {
+            return false;
+        }
+        if (i + 1 >= p.size) {
+            return true;
+        }
+        char next = p.text.at(p.tokens.start(i + 1));
+        boolean lowerFollows = Scripts.of(next) == Scripts.LATIN && !p.text.isUpper(p.tokens.start(i + 1));
+        return !lowerFollows && !(p.tokens.glued(i + 1) && p.tokens.type(i + 1) == Tokens.NUMBER);
+    }
+}

@@ -1,0 +1,83 @@
+package io.tocsin.enrich.read;
+
+import io.tocsin.enrich.lexicon.Entry.Action;
+import io.tocsin.enrich.lexicon.Entry.CueType;
+import io.tocsin.enrich.lexicon.Entry.Noun;
+import io.tocsin.enrich.lexicon.Gazetteer;
+import io.tocsin.enrich.read.Party.Role;
+import io.tocsin.schemas.Kind;
+import java.util.List;
+
+/** Tells fire at an enemy from a test: by what it hit, by the words of war around it, else by who is at war with whom. */
+final class Combat {
+    private Combat() {}
+
+    static void judge(Frame f, List<Party> parties, Gazetteer gazetteer, String publishedDay) {
+        boolean launch = f.kind == Kind.MISSILE_LAUNCH || f.kind == Kind.INTERCEPTOR_TEST;
+        if (!launch || isTest(f)) {
+            return;
+        }
+        Mention cue = near(f, CueType.COMBAT);
+        Mention peace = near(f, CueType.PEACE);
+        Party target = target(f, parties);
+        boolean war = target != null && atWar(f, target, gazetteer, publishedDay);
+        if (cue != null && peace == null
+                || war
+                || target != null && peace == null && f.kind == Kind.MISSILE_LAUNCH && strong(f, target)) {
+            f.because("kind", Kind.COMBAT_STRIKE, cue != null ? "combat-words" : "target", cue);
+            f.kind = Kind.COMBAT_STRIKE;
+        }
+    }
+
+    private static boolean isTest(Frame f) {
+        return f.trigger.entry() instanceof io.tocsin.enrich.lexicon.Entry.Trigger t && t.action() == Action.TEST
+                || f.weapon != null && f.weapon.noun() == Noun.CARRIER;
+    }
+
+    private static Mention near(Frame f, CueType type) {
+        for (Mention cue : f.p.cues) {
+            if (cue.cue().type() == type
+                    && f.p.sentence[cue.from()] == f.sentence
+                    && f.reach(cue.from(), cue.to()) <= cue.cue().reach()) {
+                return cue;
+            }
+        }
+        return null;
+    }
+
+    /** The state that is fired at: not the one that fires. */
+    private static Party target(Frame f, List<Party> parties) {
+        for (Party party : parties) {
+            if (party.role() == Role.TARGET
+                    && f.p.sentence[party.from()] == f.sentence
+                    && f.reach(party.from(), party.to()) <= 10
+                    && party.states().stream().noneMatch(f.actors::contains)) {
+                return party;
+            }
+        }
+        return null;
+    }
+
+    /** At or against somebody, not merely towards or over him. */
+    private static boolean strong(Frame f, Party target) {
+        for (int i = target.from(); i > Math.max(0, target.from() - 3); i--) {
+            Mention cue = Passage.endingAt(f.p.cues, i);
+            if (cue != null && cue.cue().type() == CueType.AT) {
+                return true;
+            }
+        }
+        Mention behind = target.to() < f.p.size ? Passage.startingAt(f.p.cues, target.to()) : null;
+        return behind != null && behind.cue().type() == CueType.AT;
+    }
+
+    private static boolean atWar(Frame f, Party target, Gazetteer gazetteer, String publishedDay) {
+        for (String actor : f.actors) {
+            for (String state : target.states()) {
+                if (gazetteer.wars().between(actor, state, publishedDay)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

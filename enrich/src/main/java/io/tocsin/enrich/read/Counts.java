@@ -1,0 +1,118 @@
+package io.tocsin.enrich.read;
+
+import io.tocsin.enrich.lexicon.Entry;
+import io.tocsin.enrich.lexicon.Entry.CueType;
+import io.tocsin.enrich.lexicon.Entry.Grammatical;
+import io.tocsin.enrich.text.Tokens;
+
+/** How many: the number that belongs to a noun phrase, else what its grammatical number says. */
+record Counts(Long value, boolean approx) {
+    private static final Counts NONE = new Counts(null, false);
+    /** No news counts weapons beyond this; a greater number is a year, a range or a sum of money. */
+    private static final long MOST = 5_000;
+
+    /** Count of a phrase from its own number word, before it or (with a counter) behind it, or from its form. */
+    static Counts of(Passage p, int from, int to, Grammatical number) {
+        Counts before = before(p, from);
+        if (before != null) {
+            return before;
+        }
+        Counts behind = behind(p, to);
+        if (behind != null) {
+            return behind;
+        }
+        return switch (number) {
+            case ONE -> new Counts(1L, false);
+            case TWO -> new Counts(2L, false);
+            default -> NONE;
+        };
+    }
+
+    private static Counts before(Passage p, int from) {
+        int skipped = 0;
+        for (int i = from - 1; i >= 0 && skipped <= 2 && p.boundary[i + 1] == Boundaries.NONE; i--) {
+            Counts here = at(p, i);
+            if (here != null) {
+                return here;
+            }
+            if (p.mark(i) == 0 && Passage.covering(p.cues, i) == null) {
+                skipped++;
+            } else if (Passage.covering(p.cues, i) != null
+                    && Passage.covering(p.cues, i).cue().type() != CueType.COUNTER
+                    && Passage.covering(p.cues, i).cue().type() != CueType.NOTHING) {
+                return null;
+            }
+            if (Passage.covering(p.triggers, i) != null || Passage.covering(p.names, i) != null) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private static Counts behind(Passage p, int to) {
+        for (int i = to; i < Math.min(p.size, to + 4) && p.boundary[i] <= Boundaries.COMMA; i++) {
+            Counts here = at(p, i);
+            if (here != null) {
+                int next = endOf(p, i);
+                return next < p.size
+                                && Passage.startingAt(p.cues, next) != null
+                                && Passage.startingAt(p.cues, next).cue().type() == CueType.COUNTER
+                        ? here
+                        : null;
+            }
+        }
+        return null;
+    }
+
+    private static int endOf(Passage p, int i) {
+        Mention word = Passage.covering(p.numbers, i);
+        return word == null ? i + 1 : word.to();
+    }
+
+    /** The number that ends at or covers a token, unless it counts something else (years, kilometres, ordinals). */
+    static Counts at(Passage p, int i) {
+        Mention word = Passage.covering(p.numbers, i);
+        Long value = word != null ? Long.valueOf(((Entry.Count) word.entry()).value()) : digits(p, i);
+        if (value == null || value <= 0 || value > MOST || isMeasure(p, word == null ? i + 1 : word.to())) {
+            return null;
+        }
+        int start = word == null ? i : word.from();
+        if (start > 0 && p.mark(start - 1) != 0 && p.tokens.glued(start) && p.mark(start - 1) == '-') {
+            return null;
+        }
+        if (Passage.covering(p.times, i) != null || Passage.covering(p.names, i) != null) {
+            return null;
+        }
+        boolean vague = word != null && ((Entry.Count) word.entry()).approx();
+        return new Counts(value, vague || isBound(p, start, word == null ? i + 1 : word.to()));
+    }
+
+    static Long digits(Passage p, int i) {
+        if (p.tokens.type(i) != Tokens.NUMBER) {
+            return null;
+        }
+        String plain = p.word(i).replace(",", "").replace("،", "");
+        if (plain.length() > 9 || plain.indexOf('.') >= 0) {
+            return null;
+        }
+        return Long.parseLong(plain);
+    }
+
+    private static boolean isMeasure(Passage p, int next) {
+        if (next >= p.size) {
+            return false;
+        }
+        Mention time = Passage.startingAt(p.times, next);
+        Mention cue = Passage.startingAt(p.cues, next);
+        return time != null
+                || p.mark(next) == '%'
+                || cue != null
+                        && (cue.cue().type() == CueType.NOTHING
+                                && cue.cue().note().equals("measure"));
+    }
+
+    private static boolean isBound(Passage p, int start, int end) {
+        return p.hasCue(CueType.LEAST, Math.max(0, start - 3), start)
+                || p.hasCue(CueType.LEAST, end, Math.min(p.size, end + 2));
+    }
+}

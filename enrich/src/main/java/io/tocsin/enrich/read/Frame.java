@@ -1,0 +1,94 @@
+package io.tocsin.enrich.read;
+
+import io.tocsin.enrich.lexicon.Entry;
+import io.tocsin.schemas.Claimant;
+import io.tocsin.schemas.Cue;
+import io.tocsin.schemas.DayPart;
+import io.tocsin.schemas.Evidence;
+import io.tocsin.schemas.Kind;
+import io.tocsin.schemas.Modality;
+import io.tocsin.schemas.Place;
+import io.tocsin.schemas.Temporal;
+import io.tocsin.schemas.WeaponClass;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** One mention of an event while it is being read: what triggered it, and its slots as they are filled. */
+final class Frame {
+    final Passage p;
+    final Mention trigger;
+    final Weapon weapon;
+    /** Tokens that trigger and weapon cover together. */
+    final int from;
+
+    final int to;
+    final int sentence;
+    final boolean nominal;
+
+    Kind kind;
+    Modality modality = Modality.ASSERTED;
+    Temporal temporal = Temporal.BACKGROUND;
+    TreeSet<String> actors = new TreeSet<>();
+    /** Tokens of the words that gave the actors; empty span when inherited. */
+    int actorFrom = -1;
+
+    int actorTo = -1;
+    WeaponClass weaponClass;
+    String weaponName;
+    Long count;
+    boolean approx;
+    Day day;
+    Day until;
+    DayPart part;
+    Place place;
+    String drillId;
+    List<Claimant> claimants = new ArrayList<>();
+    double confidence = 1.0;
+    Evidence evidence;
+    final List<Cue> why = new ArrayList<>();
+
+    Frame(Passage p, Mention trigger, Weapon weapon, Kind kind, boolean nominal) {
+        this.p = p;
+        this.trigger = trigger;
+        this.weapon = weapon;
+        this.kind = kind;
+        this.nominal = nominal;
+        this.from = weapon == null ? trigger.from() : Math.min(trigger.from(), weapon.from());
+        this.to = weapon == null ? trigger.to() : Math.max(trigger.to(), weapon.to());
+        this.sentence = p.sentence[trigger.from()];
+    }
+
+    boolean occurred() {
+        return modality == Modality.ASSERTED || modality == Modality.CLAIMED;
+    }
+
+    boolean isDrill() {
+        return kind == Kind.MILITARY_DRILL;
+    }
+
+    Entry.Form form() {
+        return trigger.entry() instanceof Entry.Trigger t ? t.form() : Entry.Form.NOUN;
+    }
+
+    /** Distance in tokens from the trigger to a stretch of tokens; 0 when they touch or overlap. */
+    int distance(int otherFrom, int otherTo) {
+        return otherFrom >= trigger.to()
+                ? otherFrom - trigger.to()
+                : otherTo <= trigger.from() ? trigger.from() - otherTo : 0;
+    }
+
+    /** Distance to the nearer of trigger and weapon. */
+    int reach(int otherFrom, int otherTo) {
+        return otherFrom >= to ? otherFrom - to : otherTo <= from ? from - otherTo : 0;
+    }
+
+    void because(String slot, Object value, String rule, Mention words) {
+        why.add(new Cue(
+                slot,
+                String.valueOf(value),
+                rule,
+                words == null ? null : p.quote(words.from(), words.to()),
+                words == null ? null : words.entry().row()));
+    }
+}

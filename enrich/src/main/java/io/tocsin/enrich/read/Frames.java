@@ -1,0 +1,309 @@
+package io.tocsin.enrich.read;
+
+import io.tocsin.enrich.lexicon.Entry;
+import io.tocsin.enrich.lexicon.Entry.Action;
+import io.tocsin.enrich.lexicon.Entry.CueType;
+import io.tocsin.enrich.lexicon.Entry.Form;
+import io.tocsin.enrich.lexicon.Entry.Grammatical;
+import io.tocsin.enrich.lexicon.Entry.Noun;
+import io.tocsin.schemas.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds frames: a trigger with the weapon it governs, or one that needs none. */
+final class Frames {
+    /** How far, in tokens, a weapon may stand from the trigger that governs it. */
+    private static final int ARGUMENT = 10, NEAR = 3;
+
+    private final Passage p;
+    private final List<Weapon> weapons;
+    private final boolean verbLast;
+    private final boolean verbFirst;
+
+    private Frames(Passage p, List<Weapon> weapons) {
+        this.p = p;
+        this.weapons = weapons;
+        this.verbLast = p.lexicon.grammar().verbLast();
+        this.verbFirst = p.lexicon.grammar().verbFirst();
+    }
+
+    static List<Frame> in(Passage p, List<Weapon> weapons) {
+        return new Frames(p, weapons).find();
+    }
+
+    private List<Frame> find() {
+        var frames = new ArrayList<Frame>();
+        for (Mention trigger : p.triggers) {
+            Frame frame = isBlocked(trigger) ? null : frame(trigger);
+            if (frame != null) {
+                frames.add(frame);
+            }
+        }
+        for (Mention name : p.names) {
+            if (name.name().ids().get(0).startsWith("drill:")) {
+                namedDrill(name, frames);
+            }
+        }
+        return frames;
+    }
+
+    /** A trigger inside a longer name is part of the name. */
+    private boolean isBlocked(Mention trigger) {
+        if (trigger.trigger().action() == Action.NONE || trigger.trigger().action() == Action.PREPARE) {
+            return true;
+        }
+        Mention name = Passage.covering(p.names, trigger.from());
+        return name != null
+                && name.to() - name.from() > trigger.to() - trigger.from()
+                && !name.name().ids().get(0).startsWith("drill:");
+    }
+
+    private Frame frame(Mention trigger) {
+        Entry.Trigger t = trigger.trigger();
+        return switch (t.action()) {
+            case DRILL -> drill(trigger);
+            case NUCLEAR_TEST -> alone(trigger, Kind.NUCLEAR_TEST);
+            case ENGINE_TEST -> alone(trigger, Kind.ENGINE_TEST);
+            case INTERCEPTOR_TEST -> alone(trigger, Kind.INTERCEPTOR_TEST);
+            case STRIKE -> strike(trigger);
+            default -> governed(trigger);
+        };
+    }
+
+    private Frame alone(Mention trigger, Kind kind) {
+        if (trigger.trigger().needs() == Entry.Needs.HEAD) {
+            return governed(trigger);
+        }
+        var frame =
+                new Frame(p, trigger, touching(trigger), kind, trigger.trigger().form() == Form.NOUN);
+        frame.count = ofNoun(trigger);
+        return frame;
+    }
+
+    private Weapon touching(Mention trigger) {
+        for (Weapon weapon : weapons) {
+            if (weapon.from() < trigger.to() && weapon.to() > trigger.from()
+                    || weapon.to() == trigger.from() && p.boundary[trigger.from()] == Boundaries.NONE) {
+                return weapon;
+            }
+        }
+        return null;
+    }
+
+    private Frame strike(Mention trigger) {
+        Weapon weapon = argument(trigger);
+        if (weapon == null && trigger.trigger().needs() == Entry.Needs.HEAD) {
+            return null;
+        }
+        var frame = new Frame(
+                p, trigger, weapon, Kind.COMBAT_STRIKE, trigger.trigger().form() == Form.NOUN);
+        fill(frame);
+        return frame;
+    }
+
+    private Frame governed(Mention trigger) {
+        Weapon weapon = argument(trigger);
+        Action action = trigger.trigger().action();
+        if (weapon == null) {
+            if (action == Action.ORBIT && trigger.trigger().needs() == Entry.Needs.NOTHING) {
+                return new Frame(
+                        p, trigger, null, Kind.SPACE_LAUNCH, trigger.trigger().form() == Form.NOUN);
+            }
+            return trigger.trigger().needs() == Entry.Needs.NOTHING && action != Action.ORBIT
+                    ? withoutWeapon(trigger)
+                    : null;
+        }
+        Kind kind = kind(action, weapon.noun(), trigger);
+        if (kind == null) {
+            return null;
+        }
+        var frame = new Frame(p, trigger, weapon, kind, isNominal(trigger, weapon));
+        fill(frame);
+        return frame;
+    }
+
+    private Frame withoutWeapon(Mention trigger) {
+        var frame = new Frame(
+                p, trigger, null, Kind.MISSILE_LAUNCH, trigger.trigger().form() == Form.NOUN);
+        frame.count = ofNoun(trigger);
+        return frame;
+    }
+
+    private Long ofNoun(Mention trigger) {
+        Counts counted =
+                Counts.of(p, trigger.from(), trigger.to(), trigger.trigger().number());
+        return counted.value();
+    }
+
+    private void fill(Frame frame) {
+        Weapon weapon = frame.weapon;
+        if (weapon == null) {
+            frame.count = null;
+            return;
+        }
+        frame.weaponClass = weapon.weaponClass();
+        frame.weaponName = weapon.name();
+        frame.count = weapon.count();
+        frame.approx = weapon.approx();
+        Grammatical number = ((Entry.Trigger) frame.trigger.entry()).number();
+        boolean modifier = frame.nominal && weapon.to() <= frame.trigger.from() && number != Grammatical.ANY;
+        if (modifier) {
+            // "missile tests": the number is that of the tests, not of the noun that only says which.
+            Counts own = Counts.of(p, frame.from, frame.to, Grammatical.ANY);
+            frame.count = own.value() != null ? own.value() : number == Grammatical.ONE ? Long.valueOf(1) : null;
+            frame.approx = own.value() != null && own.approx();
+        }
+    }
+
+    private static boolean isNominal(Mention trigger, Weapon weapon) {
+        Form form = trigger.trigger().form();
+        return form == Form.NOUN
+                || form == Form.BARE && weapon.to() <= trigger.from() && trigger.from() - weapon.to() <= 1;
+    }
+
+    private static Kind kind(Action action, Noun noun, Mention trigger) {
+        boolean test = action == Action.TEST;
+        return switch (noun) {
+            case MISSILE, PROJECTILE, ARTILLERY -> Kind.MISSILE_LAUNCH;
+            case SATELLITE -> test ? null : Kind.SPACE_LAUNCH;
+            case CARRIER -> Kind.SPACE_LAUNCH;
+            case ENGINE -> test ? Kind.ENGINE_TEST : null;
+            case NUCLEAR -> test ? Kind.NUCLEAR_TEST : null;
+            case INTERCEPTOR -> test
+                    ? Kind.INTERCEPTOR_TEST
+                    : trigger.trigger().action() == Action.LAUNCH ? Kind.INTERCEPTOR_TEST : null;
+            case WEAPON -> test ? Kind.MISSILE_LAUNCH : null;
+            case DRONE, BOMB -> action == Action.LAUNCH ? Kind.COMBAT_STRIKE : null;
+            case MODIFIER, NONE -> null;
+        };
+    }
+
+    /** The weapon phrase that a trigger governs: where the language puts the object, then on the other side. */
+    private Weapon argument(Mention trigger) {
+        Form form = trigger.trigger().form();
+        Weapon inside = touching(trigger);
+        if (verbLast) {
+            Weapon left = left(trigger, ARGUMENT, Boundaries.COMMA);
+            return left != null ? left : right(trigger, NEAR, Boundaries.NONE);
+        }
+        boolean noun = form == Form.NOUN || form == Form.BARE || form == Form.PARTICIPLE;
+        if (!verbFirst && noun && inside != null && inside.to() <= trigger.from()) {
+            return inside;
+        }
+        Weapon right = right(trigger, form == Form.NOUN ? ARGUMENT - 2 : ARGUMENT, Boundaries.COMMA);
+        if (right != null && !owned(trigger, right)) {
+            return right;
+        }
+        boolean passive = form == Form.PARTICIPLE || form == Form.PAST || verbFirst;
+        return passive || noun
+                ? left(trigger, passive ? ARGUMENT : 1, verbFirst ? Boundaries.COMPLEMENT : Boundaries.NONE)
+                : null;
+    }
+
+    /** Another trigger between a trigger and a weapon has the better claim to it. */
+    private boolean owned(Mention trigger, Weapon weapon) {
+        for (Mention other : p.triggers) {
+            if (other != trigger
+                    && other.trigger().action() != Action.DRILL
+                    && other.trigger().action() != Action.NONE
+                    && other.from() >= trigger.to()
+                    && other.to() <= weapon.from()
+                    && p.between(trigger.to() - 1, other.from()) >= Boundaries.COMMA) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Weapon right(Mention trigger, int most, int cross) {
+        for (Weapon weapon : weapons) {
+            if (weapon.from() >= trigger.to()) {
+                int from = Math.min(weapon.from(), weapon.core());
+                boolean near = from - trigger.to() <= most && p.between(trigger.to() - 1, from) <= cross;
+                return near ? weapon : null;
+            }
+            if (weapon.to() > trigger.to() && weapon.from() < trigger.to()) {
+                return weapon;
+            }
+        }
+        return null;
+    }
+
+    private Weapon left(Mention trigger, int most, int cross) {
+        for (int i = weapons.size() - 1; i >= 0; i--) {
+            Weapon weapon = weapons.get(i);
+            if (weapon.from() < trigger.from()) {
+                boolean near =
+                        trigger.from() - weapon.to() <= most && p.between(weapon.to() - 1, trigger.from()) <= cross;
+                return near ? weapon : null;
+            }
+        }
+        return null;
+    }
+
+    private Frame drill(Mention trigger) {
+        if (trigger.trigger().needs() == Entry.Needs.HEAD
+                || trigger.trigger().needs() == Entry.Needs.FORCE && !isMilitary(trigger)) {
+            return null;
+        }
+        if (near(CueType.CIVIL, trigger, 5)) {
+            return null;
+        }
+        var frame = new Frame(
+                p, trigger, null, Kind.MILITARY_DRILL, trigger.trigger().form() == Form.NOUN);
+        Counts counted = Counts.of(p, trigger.from(), trigger.to(), Grammatical.ANY);
+        frame.count = counted.value();
+        frame.approx = counted.approx();
+        return frame;
+    }
+
+    /** A bare word for drill is military by what stands around it: forces, weapons, a named drill, two states. */
+    private boolean isMilitary(Mention trigger) {
+        if (near(CueType.FORCE, trigger, 8)) {
+            return true;
+        }
+        int states = 0;
+        for (Mention name : p.names) {
+            String id = name.name().ids().get(0);
+            boolean close = p.sentence[name.from()] == p.sentence[trigger.from()]
+                    && p.between(name.from(), trigger.from()) <= Boundaries.COMMA
+                    && Math.abs(name.from() - trigger.from()) <= 10;
+            if (close && id.startsWith("drill:")) {
+                return true;
+            }
+            states += close && id.indexOf(':') < 0 ? name.name().ids().size() : 0;
+        }
+        return states >= 2;
+    }
+
+    private boolean near(CueType type, Mention trigger, int most) {
+        for (Mention cue : p.cues) {
+            if (cue.cue().type() == type
+                    && p.sentence[cue.from()] == p.sentence[trigger.from()]
+                    && cue.to() >= trigger.from() - most
+                    && cue.from() <= trigger.to() + most
+                    && p.between(cue.from(), trigger.from()) <= Boundaries.COMMA) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A drill's name is its own trigger where no word for drill stands by it. */
+    private void namedDrill(Mention name, List<Frame> frames) {
+        for (Frame frame : frames) {
+            if (frame.isDrill()
+                    && frame.sentence == p.sentence[name.from()]
+                    && frame.distance(name.from(), name.to()) <= 6
+                    && p.between(name.from(), frame.trigger.from()) <= Boundaries.COMMA) {
+                frame.drillId = frame.drillId == null ? name.name().ids().get(0) : frame.drillId;
+                return;
+            }
+        }
+        if (!name.name().is("needsContext")) {
+            var frame = new Frame(p, name, null, Kind.MILITARY_DRILL, true);
+            frame.drillId = name.name().ids().get(0);
+            frames.add(frame);
+        }
+    }
+}

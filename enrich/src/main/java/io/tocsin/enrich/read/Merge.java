@@ -1,0 +1,183 @@
+package io.tocsin.enrich.read;
+
+import io.tocsin.schemas.Field;
+import io.tocsin.schemas.Kind;
+import io.tocsin.schemas.Modality;
+import io.tocsin.schemas.Temporal;
+import io.tocsin.schemas.WeaponClass;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Mentions of one event in one item become one: the earliest keeps its evidence, each slot its most precise value. */
+final class Merge {
+    private Merge() {}
+
+    static List<Frame> events(List<Frame> frames) {
+        var events = new ArrayList<Frame>();
+        for (Frame frame : frames) {
+            Frame same = events.stream().filter(e -> same(e, frame)).findFirst().orElse(null);
+            if (same == null) {
+                events.add(frame);
+            } else {
+                join(same, frame);
+            }
+        }
+        return events;
+    }
+
+    private static boolean same(Frame a, Frame b) {
+        if (a.kind != b.kind || !actorsFit(a, b)) {
+            return false;
+        }
+        if (sameWords(a, b)) {
+            return true;
+        }
+        boolean both = a.occurred() && b.occurred();
+        if (!both && a.modality != b.modality) {
+            return false;
+        }
+        if (!classesFit(a.weaponClass, b.weaponClass) || !namesFit(a, b) || !countsFit(a, b)) {
+            return false;
+        }
+        if (!both) {
+            return datesFit(a, b);
+        }
+        if (a.temporal != b.temporal && a.day != null && b.day != null) {
+            return false;
+        }
+        if (a.day != null && b.day != null) {
+            return overlap(a.day, b.day);
+        }
+        return continues(a, b);
+    }
+
+    /** Two triggers on one weapon phrase, or one inside the other, in one sentence. */
+    private static boolean sameWords(Frame a, Frame b) {
+        return a.p == b.p
+                && a.sentence == b.sentence
+                && (a.weapon != null && a.weapon == b.weapon
+                        || a.from <= b.from && b.to <= a.to
+                        || b.from <= a.from && a.to <= b.to);
+    }
+
+    private static boolean actorsFit(Frame a, Frame b) {
+        return a.actors.isEmpty()
+                || b.actors.isEmpty()
+                || a.actors.equals(b.actors)
+                || a.isDrill() && (a.actors.containsAll(b.actors) || b.actors.containsAll(a.actors));
+    }
+
+    private static boolean classesFit(WeaponClass a, WeaponClass b) {
+        return a == null
+                || b == null
+                || a == b
+                || isVague(a) && isBallisticOrVague(b)
+                || isVague(b) && isBallisticOrVague(a)
+                || a == WeaponClass.BALLISTIC && isBallisticOrVague(b)
+                || b == WeaponClass.BALLISTIC && isBallisticOrVague(a);
+    }
+
+    private static boolean isVague(WeaponClass c) {
+        return c == WeaponClass.UNKNOWN;
+    }
+
+    private static boolean isBallisticOrVague(WeaponClass c) {
+        return c != null;
+    }
+
+    private static boolean namesFit(Frame a, Frame b) {
+        boolean weapons = a.weaponName == null || b.weaponName == null || a.weaponName.equals(b.weaponName);
+        return weapons && (a.drillId == null || b.drillId == null || a.drillId.equals(b.drillId));
+    }
+
+    private static boolean countsFit(Frame a, Frame b) {
+        return a.count == null
+                || b.count == null
+                || a.count.equals(b.count)
+                || a.approx && b.count >= a.count
+                || b.approx && a.count >= b.count;
+    }
+
+    private static boolean datesFit(Frame a, Frame b) {
+        return a.day == null || b.day == null || overlap(a.day, b.day);
+    }
+
+    private static boolean overlap(Day a, Day b) {
+        return !a.first().isAfter(b.last()) && !b.first().isAfter(a.last());
+    }
+
+    /** The title and the lead tell one event; a later mention that is as new takes it up again. */
+    private static boolean continues(Frame a, Frame b) {
+        if (a.temporal == Temporal.NEW && b.temporal == Temporal.NEW) {
+            return true;
+        }
+        boolean near = a.p.field == Field.TITLE || b.sentence - a.sentence <= 1;
+        boolean takesUp =
+                b.count == null && b.day == null || a.temporal == b.temporal && a.day == null && b.count == null;
+        return a.temporal == b.temporal ? near && takesUp : near && takesUp && a.temporal == Temporal.NEW && b.nominal;
+    }
+
+    private static void join(Frame to, Frame from) {
+        if (to.actors.size() < from.actors.size()) {
+            to.actors = from.actors;
+        }
+        if (to.weaponClass == null || moreExact(from.weaponClass, to.weaponClass)) {
+            to.weaponClass = from.weaponClass != null ? from.weaponClass : to.weaponClass;
+        }
+        to.weaponName = to.weaponName != null ? to.weaponName : from.weaponName;
+        if (to.count == null || to.approx && from.count != null && !from.approx) {
+            to.count = from.count;
+            to.approx = from.approx;
+        }
+        if (to.day == null || from.day != null && from.day.isDay() && !to.day.isDay()) {
+            to.day = from.day != null ? from.day : to.day;
+        }
+        to.until = to.until != null ? to.until : from.until;
+        to.part = to.part != null ? to.part : from.part;
+        to.place = to.place != null ? to.place : from.place;
+        to.drillId = to.drillId != null ? to.drillId : from.drillId;
+        from.claimants.stream()
+                .filter(c -> to.claimants.stream().noneMatch(t -> Objects.equals(t.getName(), c.getName())))
+                .forEach(to.claimants::add);
+        if (to.temporal == Temporal.BACKGROUND && from.temporal == Temporal.NEW) {
+            to.temporal = Temporal.NEW;
+        }
+        if (to.modality == Modality.ASSERTED && from.modality == Modality.CLAIMED) {
+            to.modality = Modality.CLAIMED;
+        }
+        to.why.addAll(from.why);
+    }
+
+    private static boolean moreExact(WeaponClass a, WeaponClass b) {
+        return a != null && (b == WeaponClass.UNKNOWN || b == WeaponClass.BALLISTIC && a != WeaponClass.UNKNOWN);
+    }
+
+    /** A launch that the headline tells and the body denies, plans or doubts did not happen: the body decides. */
+    static void bodyDecides(List<Frame> frames) {
+        for (Frame title : frames) {
+            if (title.p.field != Field.TITLE
+                    || !title.occurred()
+                    || title.isDrill() && title.kind != Kind.MILITARY_DRILL) {
+                continue;
+            }
+            Frame body = null;
+            for (Frame f : frames) {
+                if (f.p.field == Field.TEXT
+                        && f.kind == title.kind
+                        && actorsFit(f, title)
+                        && classesFit(f.weaponClass, title.weaponClass)) {
+                    if (f.occurred() && f.temporal == Temporal.NEW) {
+                        body = null;
+                        break;
+                    }
+                    body = body == null && !f.occurred() && f.sentence <= 1 ? f : body;
+                }
+            }
+            if (body != null) {
+                title.modality = body.modality;
+                title.because("modality", body.modality, "body-decides", null);
+            }
+        }
+    }
+}

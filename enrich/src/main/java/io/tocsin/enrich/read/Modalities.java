@@ -1,0 +1,141 @@
+package io.tocsin.enrich.read;
+
+import io.tocsin.enrich.lexicon.Entry;
+import io.tocsin.enrich.lexicon.Entry.CueType;
+import io.tocsin.enrich.lexicon.Entry.Direction;
+import io.tocsin.enrich.lexicon.Entry.Form;
+import io.tocsin.schemas.Kind;
+import io.tocsin.schemas.Modality;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether an event happened: the cues whose scope reaches it, and the label that is strongest among them. */
+final class Modalities {
+    private Modalities() {}
+
+    static void judge(Frame f) {
+        List<Mention> cues = scoped(f);
+        prepare(f, cues);
+        Mention denial = last(cues, CueType.NEG, CueType.DENY, CueType.CANCEL);
+        Mention hypothesis = last(cues, CueType.HYP, CueType.QUESTION);
+        Mention plan = last(cues, CueType.PLAN, CueType.POSTPONE);
+        Mention postponed = last(cues, CueType.POSTPONE);
+        Mention doubt = last(cues, CueType.CLAIM, CueType.DOUBT);
+        if (denial != null && postponed == null && parity(cues)) {
+            label(f, Modality.DENIED, "denial", denial);
+        } else if (hypothesis != null) {
+            label(f, Modality.HYPOTHETICAL, "hypothesis", hypothesis);
+        } else if (plan != null) {
+            label(f, Modality.PLANNED, "plan", plan);
+        } else if (isFuture(f)) {
+            label(f, Modality.PLANNED, "future-form", f.trigger);
+        } else if (doubt != null) {
+            label(f, Modality.CLAIMED, "claim", doubt);
+        } else {
+            label(f, Modality.ASSERTED, "told-as-fact", null);
+        }
+        if (denial != null && f.modality != Modality.DENIED) {
+            f.confidence -= 0.3;
+        }
+    }
+
+    private static void label(Frame f, Modality modality, String rule, Mention cue) {
+        f.modality = modality;
+        f.because("modality", modality, rule, cue);
+    }
+
+    /** Preparing a launch is an event of its own kind; what is prepared is not reported. */
+    private static void prepare(Frame f, List<Mention> cues) {
+        Mention cue = last(cues, CueType.PREP);
+        if (cue == null) {
+            return;
+        }
+        Kind prepared =
+                switch (f.kind) {
+                    case MISSILE_LAUNCH, SPACE_LAUNCH, ENGINE_TEST -> Kind.LAUNCH_PREPARATION;
+                    case NUCLEAR_TEST -> Kind.NUCLEAR_TEST_PREPARATION;
+                    default -> null;
+                };
+        if (prepared != null) {
+            f.kind = prepared;
+            f.count = prepared == Kind.NUCLEAR_TEST_PREPARATION ? null : f.count;
+            f.because("kind", prepared, "preparation", cue);
+            cues.removeIf(c -> c.cue().type() == CueType.PLAN && !before(c, cue, f));
+        } else if (f.isDrill()) {
+            f.because("modality", Modality.PLANNED, "preparation", cue);
+            cues.add(new Mention(
+                    new Entry.Cue(cue.entry().row(), CueType.PLAN, Direction.BOTH, 0, 0, ""),
+                    cue.from(),
+                    cue.to(),
+                    (char) 0));
+        }
+    }
+
+    /** Whether a cue stands outside another, seen from the event. */
+    private static boolean before(Mention cue, Mention other, Frame f) {
+        return f.reach(cue.from(), cue.to()) > f.reach(other.from(), other.to());
+    }
+
+    private static boolean isFuture(Frame f) {
+        if (f.kind == Kind.LAUNCH_PREPARATION || f.kind == Kind.NUCLEAR_TEST_PREPARATION) {
+            return false;
+        }
+        char future = f.p.lexicon.grammar().future();
+        return f.form() == Form.FUTURE || f.form() == Form.INFINITIVE || future != 0 && f.trigger.stripped() == future;
+    }
+
+    private static boolean parity(List<Mention> cues) {
+        int n = 0;
+        for (Mention cue : cues) {
+            CueType type = cue.cue().type();
+            n += type == CueType.NEG || type == CueType.DENY || type == CueType.CANCEL ? 1 : 0;
+        }
+        return n % 2 == 1;
+    }
+
+    private static Mention last(List<Mention> cues, CueType... types) {
+        Mention nearest = null;
+        for (Mention cue : cues) {
+            for (CueType type : types) {
+                nearest = cue.cue().type() == type ? cue : nearest;
+            }
+        }
+        return nearest;
+    }
+
+    /** The cues that reach an event, by their place in the text. */
+    static List<Mention> scoped(Frame f) {
+        var cues = new ArrayList<Mention>();
+        for (Mention cue : f.p.cues) {
+            if (f.p.sentence[cue.from()] == f.sentence && reaches(f, cue)) {
+                cues.add(cue);
+            }
+        }
+        return cues;
+    }
+
+    static boolean reaches(Frame f, Mention cue) {
+        if (f.weapon != null && cue.from() >= f.weapon.from() && cue.to() <= f.weapon.to()) {
+            return false; // doubt about the weapon is no doubt about its launch
+        }
+        Entry.Cue c = cue.cue();
+        boolean verbLast = f.p.lexicon.grammar().verbLast();
+        if (cue.to() <= f.trigger.from()) {
+            return c.direction() != Direction.POST
+                    && distanceBefore(f, cue) <= c.reach()
+                    && f.p.between(cue.to() - 1, f.trigger.from()) <= c.cross();
+        }
+        if (cue.from() >= f.trigger.to()) {
+            int end = verbLast || cue.from() < f.to ? f.trigger.to() : f.to;
+            return c.direction() != Direction.PRE
+                    && (verbLast || f.nominal || c.direction() == Direction.BOTH)
+                    && Math.max(0, cue.from() - end) <= c.reach()
+                    && f.p.between(f.trigger.to() - 1, cue.from()) <= c.cross();
+        }
+        return c.direction() == Direction.BOTH && cue.to() - cue.from() > f.trigger.to() - f.trigger.from();
+    }
+
+    private static int distanceBefore(Frame f, Mention cue) {
+        return cue.to() <= f.from ? f.from - cue.to() : f.trigger.from() - cue.to();
+    }
+}

@@ -1,0 +1,172 @@
+package io.tocsin.enrich.read;
+
+import io.tocsin.enrich.lexicon.Entry.CueType;
+import io.tocsin.enrich.lexicon.Gazetteer;
+import io.tocsin.enrich.lexicon.Grammar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Somebody who may act: a state or several coordinated ones, and the part they play by the words around them.
+ *
+ * @param from first token
+ * @param to one past the last
+ * @param states ISO codes
+ * @param role what the words around make of them
+ * @param anaphor "the two countries", "it": stands for somebody named before
+ */
+record Party(int from, int to, List<String> states, Role role, boolean anaphor) {
+    enum Role {
+        FREE,
+        SUBJECT,
+        AGENT,
+        PARTNER,
+        TARGET,
+        SOURCE
+    }
+
+    /** Bodies that speak or act for their state; an agency or a paper does not. */
+    private static final Set<String> STATE_BODIES = Set.of("military", "ministry", "government", "parliament", "group");
+
+    Party with(Role other) {
+        return new Party(from, to, states, other, anaphor);
+    }
+
+    /** All parties of a passage by first token, coordinated ones as one. */
+    static List<Party> in(Passage p, Gazetteer gazetteer, boolean northAndSouth) {
+        var single = new ArrayList<Party>();
+        for (Mention name : p.names) {
+            var states = states(name, gazetteer);
+            boolean vague = name.name().is("needsContext") && !northAndSouth;
+            if (!states.isEmpty() && !vague && !name.name().is("lastName")) {
+                single.add(new Party(
+                        name.from(), name.to(), states, role(p, name.from(), name.to(), name.stripped()), false));
+            }
+        }
+        for (Mention cue : p.cues) {
+            if (cue.cue().type() == CueType.PAIR || cue.cue().type() == CueType.PRONOUN) {
+                single.add(new Party(
+                        cue.from(),
+                        cue.to(),
+                        List.of(cue.cue().type() == CueType.PAIR ? "pair" : "one"),
+                        role(p, cue.from(), cue.to(), cue.stripped()),
+                        true));
+            }
+        }
+        single.sort((a, b) -> Integer.compare(a.from, b.from));
+        return coordinated(p, single);
+    }
+
+    private static List<String> states(Mention name, Gazetteer gazetteer) {
+        var states = new ArrayList<String>();
+        for (String id : name.name().ids()) {
+            boolean acts = id.indexOf(':') < 0
+                    || id.startsWith("person:")
+                    || id.startsWith("org:") && STATE_BODIES.contains(gazetteer.get(id, "kind"));
+            String state = acts ? gazetteer.country(id) : "";
+            if (!state.isEmpty() && !states.contains(state)) {
+                states.add(state);
+            }
+        }
+        return states;
+    }
+
+    private static List<Party> coordinated(Passage p, List<Party> single) {
+        var joined = new ArrayList<Party>();
+        for (Party next : single) {
+            Party last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+            if (last != null && next.from < last.to) {
+                continue;
+            }
+            if (last != null && !last.anaphor && !next.anaphor && coordinates(p, last, next)) {
+                var states = new ArrayList<>(last.states);
+                next.states.forEach(s -> {
+                    if (!states.contains(s)) {
+                        states.add(s);
+                    }
+                });
+                Role role = last.role == Role.FREE ? next.role : last.role;
+                joined.set(joined.size() - 1, new Party(last.from, next.to, List.copyOf(states), role, false));
+            } else {
+                joined.add(next);
+            }
+        }
+        return joined;
+    }
+
+    private static boolean coordinates(Passage p, Party a, Party b) {
+        if (b.from == a.to) {
+            return true;
+        }
+        boolean joint = false;
+        for (int i = a.to; i < b.from; i++) {
+            Mention cue = Passage.startingAt(p.cues, i);
+            char mark = p.mark(i);
+            boolean joins = mark == ','
+                    || mark == '،'
+                    || mark == '/'
+                    || mark == '—'
+                    || mark == '·'
+                    || cue != null
+                            && (cue.cue().type() == CueType.COORD
+                                    || cue.cue().type() == CueType.WITH && p.tokens.glued(i));
+            joint |= joins;
+            if (!joins && (b.from - a.to > 4 || mark != 0 || Passage.covering(p.triggers, i) != null || cue != null)) {
+                return false;
+            }
+        }
+        return joint && b.from - a.to <= 3;
+    }
+
+    /** The part that the word before, the particle behind or an attached letter gives. */
+    private static Role role(Passage p, int from, int to, char stripped) {
+        Grammar grammar = p.lexicon.grammar();
+        if (grammar.verbLast()) {
+            return roleBehind(p, to);
+        }
+        if (stripped == 'ب' || stripped == 'ك') {
+            return Role.TARGET;
+        }
+        for (int i = from; i >= Math.max(1, from - 3); i--) {
+            Mention cue = Passage.endingAt(p.cues, i);
+            if (cue != null && p.between(cue.to() - 1, from) == Boundaries.NONE) {
+                Role role = role(cue.cue().type());
+                if (role != null) {
+                    return role;
+                }
+            }
+            if (i > 0
+                    && (p.mark(i - 1) != 0
+                            || Passage.covering(p.triggers, i - 1) != null
+                            || Passage.covering(p.names, i - 1) != null)) {
+                break;
+            }
+        }
+        return Role.FREE;
+    }
+
+    private static Role roleBehind(Passage p, int to) {
+        for (int i = to; i < Math.min(p.size, to + 3); i++) {
+            Mention cue = Passage.startingAt(p.cues, i);
+            Role role = cue == null ? null : role(cue.cue().type());
+            if (role != null) {
+                return role;
+            }
+            if (!p.tokens.glued(i) && i > to) {
+                break;
+            }
+        }
+        return Role.FREE;
+    }
+
+    private static Role role(CueType type) {
+        return switch (type) {
+            case AT, OBLIQUE, FROM -> Role.TARGET;
+            case BY -> Role.AGENT;
+            case WITH -> Role.PARTNER;
+            case SUBJECT -> Role.SUBJECT;
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package io.tocsin.enrich.read;
+
+import io.tocsin.enrich.lexicon.Gazetteer;
+import io.tocsin.schemas.EntityType;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads an item that has passed the gate: its passages to frames, the frames to events. */
+final class Reader {
+    private final Gazetteer gazetteer;
+
+    Reader(Gazetteer gazetteer) {
+        this.gazetteer = gazetteer;
+    }
+
+    /** The events of an item, by field, place and kind. {@code title} may be null, {@code published} too. */
+    List<Frame> events(Passage title, Passage text, LocalDate published) {
+        boolean koreas = names(title, "KP", "KR") || names(text, "KP", "KR");
+        var all = new ArrayList<Frame>();
+        Actors before = null;
+        for (Passage p : title == null ? List.of(text) : List.of(title, text)) {
+            List<Party> parties = Party.in(p, gazetteer, koreas);
+            List<Source> sources = Source.in(p, parties, gazetteer);
+            List<Day> days = Days.in(p, published);
+            var actors = new Actors(p, parties, sources, before);
+            before = actors;
+            List<Frame> frames = Frames.in(p, Weapon.in(p, gazetteer));
+            frames.sort((a, b) -> Integer.compare(a.trigger.from(), b.trigger.from()));
+            frames.removeIf(f -> Boilerplate.covers(f));
+            var slots = new Slots(p, gazetteer);
+            for (Frame f : frames) {
+                Modalities.judge(f);
+                actors.fill(f);
+                Combat.judge(f, parties, gazetteer, published == null ? "" : published.toString());
+                slots.day(f, days, frames, sources);
+                slots.place(f);
+                slots.claimants(f, sources);
+                Temporals.judge(f, published);
+                f.evidence = Quotes.of(f);
+            }
+            all.addAll(frames);
+        }
+        Merge.bodyDecides(all);
+        List<Frame> events = Merge.events(all);
+        events.sort((a, b) -> Quotes.compare(a, b));
+        return events;
+    }
+
+    private static boolean names(Passage p, String... ids) {
+        if (p == null) {
+            return false;
+        }
+        for (Mention name : p.names) {
+            if (name.name().type() == EntityType.COUNTRY && !name.name().is("needsContext")) {
+                for (String id : ids) {
+                    if (name.name().ids().contains(id)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+}

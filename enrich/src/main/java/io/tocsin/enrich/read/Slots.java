@@ -1,0 +1,201 @@
+package io.tocsin.enrich.read;
+
+import io.tocsin.enrich.lexicon.Entry.CueType;
+import io.tocsin.enrich.lexicon.Entry.TimeType;
+import io.tocsin.enrich.lexicon.Gazetteer;
+import io.tocsin.schemas.DayPart;
+import io.tocsin.schemas.Modality;
+import io.tocsin.schemas.Place;
+import java.util.List;
+
+/** Day, place and claimants of a frame: for each the candidate of its sentence that stands nearest and belongs to nobody else. */
+final class Slots {
+    private final Passage p;
+    private final Gazetteer gazetteer;
+
+    Slots(Passage p, Gazetteer gazetteer) {
+        this.p = p;
+        this.gazetteer = gazetteer;
+    }
+
+    void day(Frame f, List<Day> days, List<Frame> frames, List<Source> sources) {
+        Day best = null;
+        int nearest = Integer.MAX_VALUE;
+        for (Day day : days) {
+            if (p.sentence[day.from()] != f.sentence || isGap(day) || isOfSource(f, day, sources)) {
+                continue;
+            }
+            int boundary = p.between(day.from(), day.to(), f.trigger.from(), f.trigger.to());
+            int distance = f.reach(day.from(), day.to()) + 12 * boundary + (day.isDay() ? 0 : 3);
+            if (distance < nearest && boundary < Boundaries.SENTENCE && !nearerToAnother(f, day, boundary, frames)) {
+                nearest = distance;
+                best = day;
+            }
+        }
+        if (best != null) {
+            f.day = best;
+            f.because("day", best.first(), best.rule(), null);
+            until(f, best, days);
+        }
+        part(f);
+    }
+
+    /** "until 19 November", "14일까지": the last day of a span, not the day of the event. */
+    private void until(Frame f, Day best, List<Day> days) {
+        if (!f.isDrill()) {
+            return;
+        }
+        if (isEnd(best)) {
+            f.until = best;
+            f.day = null;
+        }
+        for (Day day : days) {
+            if (day != best && p.sentence[day.from()] == f.sentence && isEnd(day) && day.isDay()) {
+                f.until = day;
+            } else if (f.day == null
+                    && day != best
+                    && p.sentence[day.from()] == f.sentence
+                    && day.isDay()
+                    && !isEnd(day)) {
+                f.day = day;
+            }
+        }
+    }
+
+    private boolean isEnd(Day day) {
+        Mention before = Passage.endingAt(p.times, day.from());
+        Mention after = day.to() < p.size ? Passage.startingAt(p.times, day.to()) : null;
+        return before != null && before.time().type() == TimeType.UNTIL
+                || after != null && after.time().type() == TimeType.UNTIL;
+    }
+
+    /** "since 2017" and "for the first time since": where a gap ends, never the day of the event. */
+    private boolean isGap(Day day) {
+        for (int i = day.from(); i > Math.max(0, day.from() - 4); i--) {
+            Mention time = Passage.endingAt(p.times, i);
+            if (time != null && time.time().type() == TimeType.SINCE) {
+                return true;
+            }
+        }
+        Mention after = day.to() < p.size ? Passage.startingAt(p.times, day.to()) : null;
+        return after != null && after.time().type() == TimeType.SINCE;
+    }
+
+    /** The day on which somebody spoke stands by the word of saying, on the far side from the event. */
+    private boolean isOfSource(Frame f, Day day, List<Source> sources) {
+        boolean verbLast = p.lexicon.grammar().verbLast();
+        for (Source source : sources) {
+            if (source.sentence() != f.sentence) {
+                continue;
+            }
+            boolean between = source.cueTo() <= day.from() && day.to() <= f.from
+                    || f.to <= day.from() && day.to() <= source.cueFrom();
+            int gap = day.from() >= source.cueTo() ? day.from() - source.cueTo() : source.cueFrom() - day.to();
+            int boundary = p.between(day.from(), day.to(), source.cueFrom(), source.cueTo());
+            int own = f.reach(day.from(), day.to());
+            boolean apart = p.between(day.from(), day.to(), f.from, f.to) >= Boundaries.COMPLEMENT;
+            if (verbLast
+                    ? between && gap <= 1 && f.to <= day.from() && boundary <= Boundaries.COMMA
+                    : gap <= 6
+                            && boundary <= Boundaries.COMMA
+                            && (between && (gap < own || apart) || apart && day.to() <= source.cueFrom())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean nearerToAnother(Frame f, Day day, int boundary, List<Frame> frames) {
+        for (Frame other : frames) {
+            if (other != f && other.sentence == f.sentence && other.trigger.from() != f.trigger.from()) {
+                int theirs = p.between(day.from(), day.to(), other.trigger.from(), other.trigger.to());
+                boolean between = f.trigger.to() <= other.trigger.from() && other.trigger.to() <= day.from()
+                        || day.to() <= other.trigger.from() && other.trigger.to() <= f.trigger.from();
+                if (theirs < boundary && other.reach(day.from(), day.to()) < f.reach(day.from(), day.to())
+                        || between && boundary >= Boundaries.COMMA) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void part(Frame f) {
+        for (Mention time : p.times) {
+            if (time.time().type() == TimeType.DAY_PART
+                    && p.sentence[time.from()] == f.sentence
+                    && f.reach(time.from(), time.to()) <= 12
+                    && p.between(time.from(), f.trigger.from()) <= Boundaries.COMMA) {
+                f.part = DayPart.values()[time.time().value()];
+                return;
+            }
+        }
+    }
+
+    void place(Frame f) {
+        Mention best = null;
+        int nearest = Integer.MAX_VALUE;
+        for (Mention name : p.names) {
+            String id = name.name().ids().get(0);
+            if (!id.startsWith("site:") && !id.startsWith("place:") || p.sentence[name.from()] != f.sentence) {
+                continue;
+            }
+            int boundary = p.between(name.from(), name.to(), f.trigger.from(), f.trigger.to());
+            boolean sea = gazetteer.get(id, "kind").equals("sea")
+                    || gazetteer.get(id, "kind").equals("region");
+            int distance = f.reach(name.from(), name.to()) + 15 * boundary + (sea ? 30 : 0);
+            if (boundary <= Boundaries.COMPLEMENT && distance < nearest && !id.equals("place:korean-peninsula")) {
+                nearest = distance;
+                best = name;
+            }
+        }
+        if (best != null) {
+            String id = best.name().ids().get(0);
+            f.place = new Place(
+                    p.quote(best.from(), best.to()).getQuote(),
+                    id.startsWith("site:") ? id : null,
+                    emptyToNull(gazetteer.get(id, "country")),
+                    degrees(gazetteer.get(id, "lat")),
+                    degrees(gazetteer.get(id, "lon")));
+            f.because("place", id, "nearest-place", best);
+        }
+    }
+
+    private static String emptyToNull(String cell) {
+        return cell.isEmpty() ? null : cell;
+    }
+
+    private static Double degrees(String cell) {
+        return cell.isEmpty() ? null : Double.valueOf(cell);
+    }
+
+    /** Who vouches, and whether that makes the report a claim: those who tell of their own act claim it. */
+    void claimants(Frame f, List<Source> sources) {
+        for (Source source : sources) {
+            if (source.sentence() != f.sentence || !vouches(f, source)) {
+                continue;
+            }
+            boolean named = false;
+            if (source.claimant() != null) {
+                named = f.claimants.stream()
+                        .anyMatch(c -> c.getName().equals(source.claimant().getName()));
+                if (!named) {
+                    f.claimants.add(source.claimant());
+                    f.because("claimants", source.claimant().getName(), "said-by", source.cue());
+                }
+            }
+            boolean own = source.claimant() != null
+                    && source.claimant().getCountry() != null
+                    && f.actors.contains(source.claimant().getCountry());
+            if (f.modality == Modality.ASSERTED && (own || source.type() == CueType.CLAIM)) {
+                f.modality = Modality.CLAIMED;
+                f.because("modality", Modality.CLAIMED, own ? "own-act" : "claim", source.cue());
+            }
+        }
+    }
+
+    private boolean vouches(Frame f, Source source) {
+        int boundary = p.between(source.cueFrom(), source.cueTo(), f.trigger.from(), f.trigger.to());
+        return boundary < Boundaries.CONTRAST && f.reach(source.cueFrom(), source.cueTo()) <= 40;
+    }
+}

@@ -1,0 +1,130 @@
+package io.tocsin.enrich.read;
+
+import io.tocsin.enrich.lexicon.Entry.CueType;
+import io.tocsin.enrich.lexicon.Gazetteer;
+import io.tocsin.schemas.Claimant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Somebody who says something: the word of saying and who stands by it.
+ *
+ * @param cueFrom first token of the word of saying
+ * @param cueTo one past its last
+ * @param party the state that speaks, or null
+ * @param claimant who speaks, by name
+ */
+record Source(int sentence, int cueFrom, int cueTo, CueType type, Party party, Claimant claimant, Mention cue) {
+
+    /** All words of saying in a passage with their speakers. */
+    static List<Source> in(Passage p, List<Party> parties, Gazetteer gazetteer) {
+        var sources = new ArrayList<Source>();
+        for (Mention cue : p.cues) {
+            CueType type = cue.cue().type();
+            if (type == CueType.ATTR || type == CueType.CLAIM || type == CueType.DENY) {
+                sources.add(source(p, cue, parties, gazetteer));
+            }
+        }
+        return sources;
+    }
+
+    private static Source source(Passage p, Mention cue, List<Party> parties, Gazetteer gazetteer) {
+        Mention speaker = speaker(p, cue, gazetteer);
+        Party party = null;
+        if (speaker != null) {
+            for (Party each : parties) {
+                if (each.from() <= speaker.from() && speaker.from() < each.to()) {
+                    party = each;
+                }
+            }
+        }
+        return new Source(
+                p.sentence[cue.from()],
+                cue.from(),
+                cue.to(),
+                cue.cue().type(),
+                party,
+                speaker == null ? role(p, cue) : claimant(speaker, gazetteer),
+                cue);
+    }
+
+    /** The name that speaks: before the word (after it where verbs come first, or behind "according to"). */
+    private static Mention speaker(Passage p, Mention cue, Gazetteer gazetteer) {
+        boolean right = cue.cue().note().equals("right");
+        Mention after = behind(p, cue);
+        Mention before = before(p, cue);
+        if (right || p.lexicon.grammar().verbFirst()) {
+            return after != null || right ? after : before;
+        }
+        return before != null ? before : p.lexicon.grammar().verbLast() ? null : after;
+    }
+
+    private static Mention before(Passage p, Mention cue) {
+        Mention best = null;
+        for (Mention name : p.names) {
+            boolean near = name.to() <= cue.from()
+                    && cue.from() - name.to() <= (p.lexicon.grammar().verbLast() ? 6 : 5)
+                    && p.between(name.to() - 1, cue.from()) == Boundaries.NONE
+                    && speaks(name)
+                    && !p.hasCue(CueType.OBLIQUE, name.to(), Math.min(p.size, name.to() + 1));
+            if (near && !hasTrigger(p, name.to(), cue.from())) {
+                best = name;
+            }
+        }
+        return best;
+    }
+
+    private static Mention behind(Passage p, Mention cue) {
+        for (Mention name : p.names) {
+            if (name.from() >= cue.to()
+                    && name.from() - cue.to() <= 4
+                    && p.between(cue.to() - 1, name.from()) == Boundaries.NONE
+                    && speaks(name)
+                    && !hasTrigger(p, cue.to(), name.from())) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    private static boolean hasTrigger(Passage p, int from, int to) {
+        for (Mention trigger : p.triggers) {
+            if (trigger.from() >= from && trigger.to() <= to) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean speaks(Mention name) {
+        String id = name.name().ids().get(0);
+        return !id.startsWith("weapon:")
+                && !id.startsWith("site:")
+                && !id.startsWith("place:")
+                && !id.startsWith("drill:");
+    }
+
+    private static Claimant claimant(Mention speaker, Gazetteer gazetteer) {
+        String id = speaker.name().ids().get(0);
+        String country = gazetteer.country(id);
+        String kind = gazetteer.get(id, "kind");
+        boolean stateBody =
+                id.startsWith("org:") && !country.isEmpty() && !kind.equals("agency") && !kind.equals("media");
+        return new Claimant(stateBody ? country : gazetteer.label(id), id, country.isEmpty() ? null : country);
+    }
+
+    /** An unnamed speaker: officials, analysts, sources; the words themselves are the name. */
+    private static Claimant role(Passage p, Mention cue) {
+        Mention subject = null;
+        for (Mention each : p.cues) {
+            if (each.cue().note().startsWith("speaker")
+                    && p.sentence[each.from()] == p.sentence[cue.from()]
+                    && Math.abs(each.from() - cue.from()) <= 8) {
+                subject = each;
+            }
+        }
+        return subject == null
+                ? null
+                : new Claimant(p.quote(subject.from(), subject.to()).getQuote(), null, null);
+    }
+}

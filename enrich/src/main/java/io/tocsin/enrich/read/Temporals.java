@@ -1,0 +1,76 @@
+package io.tocsin.enrich.read;
+
+import io.tocsin.enrich.lexicon.Entry.CueType;
+import io.tocsin.schemas.DayPrecision;
+import io.tocsin.schemas.Field;
+import io.tocsin.schemas.Temporal;
+import java.time.LocalDate;
+
+/** Whether an event is the news or its background. The rules stand in their order; the first that holds decides. */
+final class Temporals {
+    /** Days before publication that still are news, and days after it that another zone may be ahead. */
+    private static final int RECENT = 3, AHEAD = 1;
+    /** Sentences at the head of a text that tell the news. */
+    private static final int LEAD = 2;
+
+    private Temporals() {}
+
+    static void judge(Frame f, LocalDate published) {
+        Mention background = cue(f, CueType.BACKGROUND, CueType.AGGREGATE);
+        Mention fresh = cue(f, CueType.FRESH);
+        if (f.day != null && published != null && f.occurred() && decides(f.day)) {
+            byDay(f, published);
+        } else if (!f.occurred()) {
+            set(f, Temporal.NEW, "statement", null);
+        } else if (f.day != null
+                && f.day.precision() != DayPrecision.DAY
+                && published != null
+                && !spans(f, published)) {
+            set(f, Temporal.BACKGROUND, "older-period", null);
+        } else if (cue(f, CueType.AGGREGATE) != null) {
+            set(f, Temporal.BACKGROUND, "aggregate", cue(f, CueType.AGGREGATE));
+        } else if (background != null && fresh == null) {
+            set(f, Temporal.BACKGROUND, "background-cue", background);
+        } else if (f.p.field == Field.TITLE) {
+            set(f, Temporal.NEW, "title", null);
+        } else if (fresh != null) {
+            set(f, Temporal.NEW, "fresh-cue", fresh);
+        } else if (f.sentence < LEAD || f.p.sentences() <= LEAD + 1) {
+            set(f, Temporal.NEW, "lead", null);
+        } else {
+            set(f, Temporal.BACKGROUND, "behind-the-lead", null);
+        }
+    }
+
+    private static void set(Frame f, Temporal temporal, String rule, Mention cue) {
+        f.temporal = temporal;
+        f.because("temporal", temporal, rule, cue);
+    }
+
+    private static boolean decides(Day day) {
+        return day.isDay() || day.precision() == DayPrecision.WEEK;
+    }
+
+    private static void byDay(Frame f, LocalDate published) {
+        LocalDate last = f.until != null && f.until.last().isAfter(f.day.last()) ? f.until.last() : f.day.last();
+        boolean recent =
+                !last.isBefore(published.minusDays(RECENT)) && !f.day.first().isAfter(published.plusDays(AHEAD));
+        set(f, recent ? Temporal.NEW : Temporal.BACKGROUND, recent ? "day-in-window" : "day-before-window", null);
+    }
+
+    private static boolean spans(Frame f, LocalDate published) {
+        return !f.day.last().isBefore(published.minusDays(RECENT))
+                && !f.day.first().isAfter(published);
+    }
+
+    private static Mention cue(Frame f, CueType... types) {
+        for (Mention cue : Modalities.scoped(f)) {
+            for (CueType type : types) {
+                if (cue.cue().type() == type) {
+                    return cue;
+                }
+            }
+        }
+        return null;
+    }
+}

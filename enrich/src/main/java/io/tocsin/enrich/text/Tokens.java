@@ -1,0 +1,185 @@
+package io.tocsin.enrich.text;
+
+import java.util.Arrays;
+
+/**
+ * The words, numbers and marks of a folded text. Letters of different scripts, and letters and digits, are different tokens
+ * ("KN23" is two, "2발" is two); a hyphen or middle dot inside a word parts it and leaves no token. Scripts that do not part
+ * their words, and Hangul with its endings, are cut by the {@link Cutter}.
+ */
+public final class Tokens {
+    /** What a token is. */
+    public static final int WORD = 0, NUMBER = 1, MARK = 2;
+
+    /** Cuts a run of letters that the script alone does not part: the length of the known word at a place, or 0. */
+    public interface Cutter {
+        /** Length of the longest known word that begins at {@code start} and ends by {@code end}; 0 when there is none. */
+        int longest(Folded text, int start, int end);
+    }
+
+    private int[] start = new int[1024];
+    private int[] end = new int[1024];
+    private byte[] type = new byte[1024];
+    private boolean[] glued = new boolean[1024];
+    private int size;
+
+    /** Cuts a text in place of the one held so far. */
+    public Tokens cut(Folded text, Cutter cutter) {
+        size = 0;
+        int n = text.length();
+        int last = -1;
+        for (int i = 0; i < n; ) {
+            char c = text.at(i);
+            int script = Scripts.of(c);
+            if (script == Scripts.SPACE) {
+                i++;
+                continue;
+            }
+            if (script == Scripts.MARK) {
+                i = mark(text, i, last == i);
+            } else {
+                int j = i + 1;
+                while (j < n && sameRun(text, j, script)) {
+                    j++;
+                }
+                i = run(text, i, j, script, last == i, cutter);
+            }
+            last = i;
+        }
+        return this;
+    }
+
+    private static boolean sameRun(Folded text, int j, int script) {
+        return Scripts.of(text.at(j)) == script;
+    }
+
+    private int run(Folded text, int i, int j, int script, boolean glue, Cutter cutter) {
+        if (script == Scripts.DIGIT) {
+            return number(text, i, j, glue);
+        }
+        if (script == Scripts.HANGUL || script == Scripts.HAN || script == Scripts.KANA) {
+            pieces(text, i, j, glue, cutter);
+            return j;
+        }
+        if (script == Scripts.LATIN && isAbbreviation(text, i, j)) {
+            return abbreviation(text, i, glue);
+        }
+        add(i, j, WORD, glue);
+        return j;
+    }
+
+    /** Thousands and decimals belong to the number: 1,000 and 3.5 are one token each. */
+    private int number(Folded text, int i, int j, boolean glue) {
+        int to = j;
+        while (to + 1 < text.length()
+                && (text.at(to) == ',' || text.at(to) == '.' || text.at(to) == '،')
+                && Scripts.of(text.at(to + 1)) == Scripts.DIGIT) {
+            to++;
+            while (to < text.length() && Scripts.of(text.at(to)) == Scripts.DIGIT) {
+                to++;
+            }
+        }
+        add(i, to, NUMBER, glue);
+        return to;
+    }
+
+    private void pieces(Folded text, int i, int j, boolean glue, Cutter cutter) {
+        int unknown = i;
+        boolean joined = glue;
+        for (int at = i; at < j; ) {
+            int known = cutter.longest(text, at, j);
+            if (known == 0) {
+                at++;
+                continue;
+            }
+            if (unknown < at) {
+                add(unknown, at, WORD, joined);
+                joined = true;
+            }
+            add(at, at + known, WORD, joined);
+            joined = true;
+            at += known;
+            unknown = at;
+        }
+        if (unknown < j) {
+            add(unknown, j, WORD, joined);
+        }
+    }
+
+    /** A single letter with its dot, alone or in a row: "N." and "U.S.". */
+    private static boolean isAbbreviation(Folded text, int i, int j) {
+        return j == i + 1
+                && j < text.length()
+                && text.at(j) == '.'
+                && text.isUpper(i)
+                && (i == 0 || Scripts.of(text.at(i - 1)) != Scripts.LATIN);
+    }
+
+    private int abbreviation(Folded text, int i, boolean glue) {
+        int j = i;
+        while (j + 1 < text.length() && Scripts.of(text.at(j)) == Scripts.LATIN && text.at(j + 1) == '.') {
+            j += 2;
+        }
+        add(i, j, WORD, glue);
+        return j;
+    }
+
+    private int mark(Folded text, int i, boolean glue) {
+        char c = text.at(i);
+        boolean joins =
+                (c == '-' || c == '·') && glue && i + 1 < text.length() && Scripts.of(text.at(i + 1)) < Scripts.MARK;
+        if (c == '\'' && glue && i + 1 < text.length() && Scripts.of(text.at(i + 1)) == Scripts.LATIN) {
+            // The possessive and contractions: a token of their own that begins with the apostrophe.
+            int j = i + 1;
+            while (j < text.length() && Scripts.of(text.at(j)) == Scripts.LATIN) {
+                j++;
+            }
+            if (j - i <= 3) {
+                add(i, j, WORD, true);
+                return j;
+            }
+        }
+        if (!joins) {
+            add(i, i + 1, MARK, glue);
+        }
+        return i + 1;
+    }
+
+    private void add(int from, int to, int kind, boolean glue) {
+        if (size == start.length) {
+            start = Arrays.copyOf(start, size * 2);
+            end = Arrays.copyOf(end, size * 2);
+            type = Arrays.copyOf(type, size * 2);
+            glued = Arrays.copyOf(glued, size * 2);
+        }
+        start[size] = from;
+        end[size] = to;
+        type[size] = (byte) kind;
+        glued[size] = glue;
+        size++;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** First folded character of token {@code i}. */
+    public int start(int i) {
+        return start[i];
+    }
+
+    /** One past the last folded character of token {@code i}. */
+    public int end(int i) {
+        return end[i];
+    }
+
+    /** {@link #WORD}, {@link #NUMBER} or {@link #MARK}. */
+    public int type(int i) {
+        return type[i];
+    }
+
+    /** Whether token {@code i} stands against the one before it, with nothing between. */
+    public boolean glued(int i) {
+        return glued[i];
+    }
+}
