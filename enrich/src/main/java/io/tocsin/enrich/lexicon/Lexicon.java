@@ -120,7 +120,8 @@ public final class Lexicon {
             return false;
         }
         if (Scripts.of(text.at(tokens.start(from))) != Scripts.HANGUL) {
-            return true;
+            // The "to" of surface-to-surface is no word of its own.
+            return entry.layer() != Layer.CUE || !isHyphenated(text, tokens, from, to);
         }
         if (tokens.glued(from) && from > 0 && tokens.type(from - 1) == Tokens.WORD && words.id(from - 1) < 0) {
             return false;
@@ -131,6 +132,15 @@ public final class Lexicon {
                 && words.id(to) < 0
                 && Scripts.of(text.at(tokens.start(to))) == Scripts.HANGUL;
         return !cutShort || entry.layer() != Layer.NAME || tokens.end(to - 1) - tokens.start(from) > 3;
+    }
+
+    private static boolean isHyphenated(Folded text, Tokens tokens, int from, int to) {
+        return from > 0
+                && to < tokens.size()
+                && tokens.glued(from)
+                && tokens.glued(to)
+                && text.at(tokens.start(from) - 1) == '-'
+                && text.at(tokens.end(to - 1)) == '-';
     }
 
     private void look(Folded text, Tokens tokens, Words words, int i) {

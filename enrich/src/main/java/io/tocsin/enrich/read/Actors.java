@@ -37,6 +37,10 @@ final class Actors {
             f.actorTo = best.to();
             if (f.isDrill()) {
                 partners(f, best);
+                if (best.role() == Role.PARTNER
+                        && f.actors.size() == best.states().size()) {
+                    f.actors.addAll(lastActors); // with whom, but who is not said again
+                }
             }
             f.because("actors", f.actors, best.anaphor() ? "anaphor" : "party-" + best.role(), null);
         }

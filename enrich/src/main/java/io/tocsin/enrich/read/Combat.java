@@ -18,7 +18,7 @@ final class Combat {
             return;
         }
         Mention cue = near(f, CueType.COMBAT);
-        Mention peace = near(f, CueType.PEACE);
+        Mention peace = sea(f, gazetteer) != null ? sea(f, gazetteer) : near(f, CueType.PEACE);
         Party target = target(f, parties);
         boolean war = target != null && atWar(f, target, gazetteer, publishedDay);
         if (cue != null && peace == null
@@ -40,6 +40,19 @@ final class Combat {
                     && f.p.sentence[cue.from()] == f.sentence
                     && f.reach(cue.from(), cue.to()) <= cue.cue().reach()) {
                 return cue;
+            }
+        }
+        return null;
+    }
+
+    /** A sea or range as the goal: nobody is hit there. */
+    private static Mention sea(Frame f, Gazetteer gazetteer) {
+        for (Mention name : f.p.names) {
+            String kind = gazetteer.get(name.name().ids().get(0), "kind");
+            if ((kind.equals("sea") || kind.equals("range"))
+                    && f.p.sentence[name.from()] == f.sentence
+                    && f.reach(name.from(), name.to()) <= 10) {
+                return name;
             }
         }
         return null;

@@ -258,22 +258,46 @@ final class Days {
         return exactDay(anchor.with(TemporalAdjusters.previousOrSame(day)), true, "weekday");
     }
 
-    /** Whether the words around speak of what is to come. */
+    /** Whether the nearest word that has a tense speaks of what is to come. */
     private boolean isFuture() {
-        for (int i = Math.max(0, start - 12); i < Math.min(p.size, start + 6); i++) {
-            if (p.between(i, start) >= Boundaries.CONTRAST) {
-                continue;
+        int nearest = 15;
+        boolean ahead = false;
+        for (Mention cue : p.cues) {
+            Entry.Cue c = cue.cue();
+            boolean plan = (c.type() == Entry.CueType.PLAN || c.type() == Entry.CueType.POSTPONE) && c.reach() > 0;
+            if ((plan || c.type() == Entry.CueType.ATTR) && near(cue) < nearest) {
+                nearest = near(cue);
+                ahead = plan;
             }
-            Mention cue = Passage.startingAt(p.cues, i);
-            if (cue != null
-                    && (cue.cue().type() == Entry.CueType.PLAN || cue.cue().type() == Entry.CueType.POSTPONE)) {
-                return true;
+        }
+        for (Mention trigger : p.triggers) {
+            Entry.Form form = trigger.trigger().form();
+            boolean future = form == Entry.Form.FUTURE
+                    || trigger.stripped() != 0
+                            && trigger.stripped() == p.lexicon.grammar().future();
+            boolean finite = form == Entry.Form.PAST
+                    || form == Entry.Form.PRESENT && p.tokens.type(trigger.from()) == Tokens.WORD;
+            if ((future || finite && trigger.trigger().action() != Entry.Action.NONE) && near(trigger) < nearest) {
+                nearest = near(trigger);
+                ahead = future || planned(trigger);
             }
-            Mention trigger = Passage.startingAt(p.triggers, i);
-            if (trigger != null && trigger.trigger().form() == Entry.Form.FUTURE
-                    || trigger != null
-                            && trigger.stripped() != 0
-                            && trigger.stripped() == p.lexicon.grammar().future()) {
+        }
+        return ahead;
+    }
+
+    private int near(Mention m) {
+        int boundary = p.between(m.from(), m.to(), start, start + 1);
+        int distance = m.to() <= start ? start - m.to() : Math.max(0, m.from() - start);
+        return boundary >= Boundaries.CONTRAST ? Integer.MAX_VALUE : distance + 4 * boundary;
+    }
+
+    private boolean planned(Mention trigger) {
+        for (Mention cue : p.cues) {
+            boolean plan = cue.cue().type() == Entry.CueType.PLAN || cue.cue().type() == Entry.CueType.POSTPONE;
+            if (plan
+                    && cue.to() <= trigger.from()
+                    && trigger.from() - cue.to() <= Math.min(3, cue.cue().reach())
+                    && p.between(cue.to() - 1, trigger.from()) == Boundaries.NONE) {
                 return true;
             }
         }

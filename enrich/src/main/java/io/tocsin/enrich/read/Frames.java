@@ -158,7 +158,14 @@ final class Frames {
     private static boolean isNominal(Mention trigger, Weapon weapon) {
         Form form = trigger.trigger().form();
         return form == Form.NOUN
-                || form == Form.BARE && weapon.to() <= trigger.from() && trigger.from() - weapon.to() <= 1;
+                || (form == Form.BARE || isPlural(trigger))
+                        && weapon.to() <= trigger.from()
+                        && trigger.from() - weapon.to() <= 1;
+    }
+
+    /** "tests" is a verb in the present or a noun in the plural; which, its weapon's place tells. */
+    private static boolean isPlural(Mention trigger) {
+        return trigger.trigger().form() == Form.PRESENT && trigger.trigger().number() == Grammatical.MANY;
     }
 
     private static Kind kind(Action action, Noun noun, Mention trigger) {
@@ -186,7 +193,11 @@ final class Frames {
             Weapon left = left(trigger, ARGUMENT, Boundaries.COMMA);
             return left != null ? left : right(trigger, NEAR, Boundaries.NONE);
         }
-        boolean noun = form == Form.NOUN || form == Form.BARE || form == Form.PARTICIPLE;
+        if (trigger.trigger().action() == Action.FLY || trigger.trigger().action() == Action.ORBIT) {
+            Weapon flies = left(trigger, ARGUMENT + 4, Boundaries.COMMA);
+            return flies != null ? flies : right(trigger, ARGUMENT, Boundaries.NONE);
+        }
+        boolean noun = form == Form.NOUN || form == Form.BARE || form == Form.PARTICIPLE || isPlural(trigger);
         if (!verbFirst && noun && inside != null && inside.to() <= trigger.from()) {
             return inside;
         }

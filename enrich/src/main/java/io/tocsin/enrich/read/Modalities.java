@@ -18,6 +18,7 @@ final class Modalities {
         prepare(f, cues);
         Mention denial = last(cues, CueType.NEG, CueType.DENY, CueType.CANCEL);
         Mention hypothesis = last(cues, CueType.HYP, CueType.QUESTION);
+        boolean asked = isAsked(f);
         Mention plan = last(cues, CueType.PLAN, CueType.POSTPONE);
         Mention postponed = last(cues, CueType.POSTPONE);
         Mention doubt = last(cues, CueType.CLAIM, CueType.DOUBT);
@@ -25,6 +26,8 @@ final class Modalities {
             label(f, Modality.DENIED, "denial", denial);
         } else if (hypothesis != null) {
             label(f, Modality.HYPOTHETICAL, "hypothesis", hypothesis);
+        } else if (asked) {
+            label(f, Modality.HYPOTHETICAL, "question-mark", null);
         } else if (plan != null) {
             label(f, Modality.PLANNED, "plan", plan);
         } else if (isFuture(f)) {
@@ -82,6 +85,16 @@ final class Modalities {
         }
         char future = f.p.lexicon.grammar().future();
         return f.form() == Form.FUTURE || f.form() == Form.INFINITIVE || future != 0 && f.trigger.stripped() == future;
+    }
+
+    /** A sentence that ends in a question mark asks. */
+    private static boolean isAsked(Frame f) {
+        for (int i = f.p.sentenceEnd(f.sentence) - 1; i > f.trigger.from() && f.p.mark(i) != 0; i--) {
+            if (f.p.mark(i) == '?' || f.p.mark(i) == '؟') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean parity(List<Mention> cues) {

@@ -3,6 +3,7 @@ package io.tocsin.enrich.read;
 import io.tocsin.enrich.lexicon.Entry.CueType;
 import io.tocsin.enrich.lexicon.Gazetteer;
 import io.tocsin.enrich.lexicon.Grammar;
+import io.tocsin.schemas.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -74,12 +75,19 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
 
     private static List<Party> coordinated(Passage p, List<Party> single) {
         var joined = new ArrayList<Party>();
-        for (Party next : single) {
+        for (int i = 0; i < single.size(); i++) {
+            Party next = single.get(i);
             Party last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
             if (last != null && next.from < last.to) {
                 continue;
             }
-            if (last != null && !last.anaphor && !next.anaphor && coordinates(p, last, next)) {
+            if (last != null
+                    && !last.anaphor
+                    && !next.anaphor
+                    && coordinates(p, last, next)
+                    && (!byComma(p, last, next)
+                            || p.field == Field.TITLE
+                            || i + 1 < single.size() && coordinates(p, next, single.get(i + 1)))) {
                 var states = new ArrayList<>(last.states);
                 next.states.forEach(s -> {
                     if (!states.contains(s)) {
@@ -93,6 +101,11 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
             }
         }
         return joined;
+    }
+
+    /** "Seoul, North Korea fired": a comma alone joins only in a headline or within a longer list. */
+    private static boolean byComma(Passage p, Party a, Party b) {
+        return b.from == a.to + 1 && (p.mark(a.to) == ',' || p.mark(a.to) == '،');
     }
 
     private static boolean coordinates(Passage p, Party a, Party b) {
@@ -129,10 +142,9 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
             return Role.TARGET;
         }
         for (int i = from; i >= Math.max(1, from - 3); i--) {
-            Mention cue = Passage.endingAt(p.cues, i);
-            if (cue != null && p.between(cue.to() - 1, from) == Boundaries.NONE) {
-                Role role = role(cue.cue().type());
-                if (role != null) {
+            for (Mention cue : p.cues) {
+                Role role = cue.to() == i ? role(cue.cue().type()) : null;
+                if (role != null && p.between(cue.to() - 1, from) == Boundaries.NONE) {
                     return role;
                 }
             }
@@ -148,10 +160,11 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
 
     private static Role roleBehind(Passage p, int to) {
         for (int i = to; i < Math.min(p.size, to + 3); i++) {
-            Mention cue = Passage.startingAt(p.cues, i);
-            Role role = cue == null ? null : role(cue.cue().type());
-            if (role != null) {
-                return role;
+            for (Mention cue : p.cues) {
+                Role role = cue.from() == i ? role(cue.cue().type()) : null;
+                if (role != null) {
+                    return role;
+                }
             }
             if (!p.tokens.glued(i) && i > to) {
                 break;

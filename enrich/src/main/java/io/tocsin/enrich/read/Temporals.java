@@ -42,6 +42,22 @@ final class Temporals {
         }
     }
 
+    /** "said it had fired": the pluperfect of reported speech is the past of the news itself. */
+    private static boolean isReported(Frame f, Mention cue) {
+        if (!cue.cue().note().equals("pluperfect") || f.sentence >= LEAD && f.p.field != Field.TITLE) {
+            return false;
+        }
+        for (Mention said : f.p.cues) {
+            CueType type = said.cue().type();
+            if ((type == CueType.ATTR || type == CueType.CLAIM)
+                    && f.p.sentence[said.from()] == f.sentence
+                    && said.to() <= cue.from()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void set(Frame f, Temporal temporal, String rule, Mention cue) {
         f.temporal = temporal;
         f.because("temporal", temporal, rule, cue);
@@ -66,7 +82,9 @@ final class Temporals {
     private static Mention cue(Frame f, CueType... types) {
         for (Mention cue : Modalities.scoped(f)) {
             for (CueType type : types) {
-                if (cue.cue().type() == type) {
+                if (cue.cue().type() == type
+                        && !isReported(f, cue)
+                        && !(f.isDrill() && cue.cue().note().equals("perfect"))) {
                     return cue;
                 }
             }
