@@ -1,0 +1,2 @@
+/** The one configuration file, its environment overrides, and the clients that follow from them. */
+package io.tocsin.deploy.config;

@@ -1,0 +1,139 @@
+package io.tocsin.deploy.words;
+
+import io.tocsin.schemas.AlertIncident;
+import io.tocsin.schemas.AlertState;
+import io.tocsin.schemas.EscalationAlert;
+import io.tocsin.schemas.IncidentStatus;
+import io.tocsin.schemas.Level;
+import io.tocsin.schemas.RunStatus;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** An alert in words: one line that says it all, then what was measured, how long it holds, and the evidence. */
+public final class AlertWords {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final String INDENT = "      ";
+
+    private final Colours colours;
+    private final int quotes;
+
+    /** @param quotes how many incidents are quoted, the latest ones */
+    public AlertWords(Colours colours, int quotes) {
+        this.colours = colours;
+        this.quotes = quotes;
+    }
+
+    /**
+     * The alert in lines.
+     *
+     * @param change the word of the record's header: raised, escalated, updated, lowered, withdrawn
+     * @param now the reader's clock, for what has lapsed; null when the clock does not matter
+     */
+    public List<String> of(EscalationAlert alert, String change, Instant now) {
+        var lines = new ArrayList<String>();
+        lines.add(first(alert, change) + " " + colours.bold(Plain.of(alert.getHeadline())));
+        if (alert.getState() == AlertState.WITHDRAWN) {
+            lines.add(INDENT + withdrawal(alert));
+            return lines;
+        }
+        lines.add(INDENT + measure(alert) + "; " + validity(alert, now));
+        var incidents = alert.getIncidents();
+        var shown = incidents.subList(Math.max(0, incidents.size() - quotes), incidents.size());
+        for (var incident : shown) {
+            lines.add(INDENT + colours.faint(incident(incident)) + " " + quote(incident));
+        }
+        var hidden = alert.getIncidentCount() - shown.size();
+        if (hidden > 0) {
+            lines.add(INDENT + colours.faint("and " + hidden + (hidden == 1 ? " earlier incident" : " earlier ones")));
+        }
+        return lines;
+    }
+
+    /** One line for a tombstone. */
+    public String gone(String alertId) {
+        return "  (alert " + alertId.substring(0, Math.min(12, alertId.length()))
+                + " is gone: what it said no longer stands, and nobody needs to remember it)";
+    }
+
+    /** One line for an alert whose time has run out. */
+    public String lapsed(EscalationAlert alert) {
+        return colours.faint("  LAPSED     " + exercise(alert) + Plain.of(alert.getHeadline()) + " (was valid until "
+                + MINUTE.format(alert.getValidUntil()) + "; nothing has renewed it)");
+    }
+
+    private String first(EscalationAlert alert, String change) {
+        var words = String.format(Locale.ROOT, "%-10s %-8s", change.toUpperCase(Locale.ROOT), alert.getLevel());
+        return "▶ " + exercise(alert) + colours.level(alert.getLevel(), words) + " " + alert.getTheatre() + ":";
+    }
+
+    private static String exercise(EscalationAlert alert) {
+        return alert.getRun() == RunStatus.EXERCISE ? "EXERCISE " : "";
+    }
+
+    private static String withdrawal(EscalationAlert alert) {
+        var reason = alert.getReason() == null
+                ? "no reason given"
+                : switch (alert.getReason()) {
+                    case RETRACTED -> "what it rested on was denied";
+                    case REVISED -> "its evidence was revised away, or its first day moved";
+                    case REPLACED -> "another version of the rule took its place";
+                    case UNKNOWN -> "for a reason that this version does not know";
+                };
+        return "withdrawn: " + reason + (alert.getReplacedBy() == null ? "" : "; see " + alert.getReplacedBy());
+    }
+
+    private static String measure(EscalationAlert alert) {
+        var words = "measured " + number(alert.getMeasured()) + " " + alert.getMeasure() + " in "
+                + alert.getWindowDays() + " days, threshold " + number(alert.getThreshold());
+        return alert.getGap() == null
+                ? words + ", the highest level"
+                : words + ", " + number(alert.getGap()) + " more to the next level";
+    }
+
+    private static String validity(EscalationAlert alert, Instant now) {
+        var until = MINUTE.format(alert.getValidUntil());
+        return now != null && now.isAfter(alert.getValidUntil())
+                ? "lapsed, it was valid until " + until
+                : "valid until " + until;
+    }
+
+    private static String incident(AlertIncident incident) {
+        var words = new StringBuilder(incident.getFirstDay());
+        if (!incident.getLastDay().equals(incident.getFirstDay())) {
+            words.append(" to ").append(incident.getLastDay());
+        }
+        words.append(' ').append(incident.getPrincipal()).append(' ').append(incident.getFamily());
+        if (incident.getWeaponClass() != null) {
+            words.append(' ').append(incident.getWeaponClass());
+        }
+        if (incident.getCount() != null) {
+            words.append(" ≥").append(incident.getCount());
+        }
+        if (incident.getStatus() != IncidentStatus.REPORTED) {
+            words.append(' ').append(incident.getStatus());
+        }
+        return words.toString();
+    }
+
+    private static String quote(AlertIncident incident) {
+        var evidence = incident.getEvidence();
+        return "“" + Plain.of(evidence.getQuote()) + "” " + Plain.of(evidence.getPublisher()) + " ["
+                + evidence.getLanguage() + "]";
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    /** True when the alert holds, as far as a clock can tell. */
+    public static boolean holds(EscalationAlert alert, Instant now) {
+        return alert.getState() == AlertState.ACTIVE
+                && alert.getLevel() != Level.UNKNOWN
+                && !now.isAfter(alert.getValidUntil());
+    }
+}

@@ -1,0 +1,143 @@
+package io.tocsin.deploy.words;
+
+import io.tocsin.schemas.EnrichedItem;
+import io.tocsin.schemas.EscalationAlert;
+import io.tocsin.schemas.Kind;
+import io.tocsin.schemas.Modality;
+import io.tocsin.schemas.Report;
+import io.tocsin.schemas.Temporal;
+import java.io.PrintStream;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * News and alerts as a story: an item that reports a new event is told with outlet, headline and what was understood; all
+ * others, which are most, are counted by what they are and told in one line.
+ */
+public final class Story {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Set<Kind> EVENTS = EnumSet.of(
+            Kind.MISSILE_LAUNCH, Kind.SPACE_LAUNCH, Kind.ENGINE_TEST, Kind.NUCLEAR_TEST, Kind.MILITARY_DRILL);
+    private static final int QUOTES = 2;
+
+    private final PrintStream out;
+    private final Colours colours;
+    private final AlertWords alerts;
+    private final Map<String, Integer> passed = new TreeMap<>();
+    private long told;
+    private long counted;
+
+    public Story(PrintStream out, Colours colours) {
+        this.out = out;
+        this.colours = colours;
+        this.alerts = new AlertWords(colours, QUOTES);
+    }
+
+    /** Tells an item, or counts it. */
+    public void item(EnrichedItem item) {
+        var news = item.getReports().stream().filter(Story::isNews).toList();
+        if (news.isEmpty() || item.getEnvelope().getLate()) {
+            counted++;
+            passed.merge(why(item), 1, Integer::sum);
+            return;
+        }
+        flush();
+        told++;
+        var envelope = item.getEnvelope();
+        var title = item.getTitle() == null ? news.get(0).getEvidence().getQuote() : item.getTitle();
+        var revision = envelope.getRevision() > 1 ? ", revision " + envelope.getRevision() : "";
+        out.println(MINUTE.format(envelope.getEventTime()) + "  " + Plain.of(envelope.getPublisher()) + " ["
+                + item.getLanguage() + revision + "]  " + Plain.of(title));
+        out.println(colours.faint(
+                "      " + news.stream().map(Story::understood).distinct().collect(Collectors.joining("; "))));
+    }
+
+    /** Tells a change of an alert. */
+    public void alert(EscalationAlert alert, String change) {
+        flush();
+        alerts.of(alert, change, null).forEach(out::println);
+        out.println();
+    }
+
+    /** Tells that an alert has been taken out of the topic. */
+    public void gone(String alertId) {
+        flush();
+        out.println(alerts.gone(alertId));
+    }
+
+    /** Tells what is still only counted. */
+    public void flush() {
+        if (passed.isEmpty()) {
+            return;
+        }
+        var total = passed.values().stream().mapToInt(Integer::intValue).sum();
+        var kinds = passed.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+        out.println(colours.faint(
+                "      · " + total + (total == 1 ? " item" : " items") + " without a new event: " + kinds));
+        passed.clear();
+    }
+
+    /** Items told so far. */
+    public long told() {
+        return told;
+    }
+
+    /** Items only counted so far. */
+    public long counted() {
+        return counted;
+    }
+
+    private static boolean isNews(Report report) {
+        return EVENTS.contains(report.getKind())
+                && report.getTemporal() == Temporal.NEW
+                && (report.getModality() == Modality.ASSERTED || report.getModality() == Modality.CLAIMED);
+    }
+
+    private static String why(EnrichedItem item) {
+        if (item.getEnvelope().getLate()) {
+            return "late";
+        }
+        if (item.getReports().isEmpty()) {
+            return "no event";
+        }
+        var report = item.getReports().get(0);
+        return switch (report.getModality()) {
+            case DENIED -> "denied";
+            case PLANNED -> "planned or threatened";
+            case HYPOTHETICAL -> "hypothetical";
+            case ASSERTED, CLAIMED, UNKNOWN -> switch (report.getKind()) {
+                case COMBAT_STRIKE -> "combat";
+                case INTERCEPTOR_TEST -> "interception";
+                case LAUNCH_PREPARATION, NUCLEAR_TEST_PREPARATION -> "preparation";
+                default -> "recap";
+            };
+        };
+    }
+
+    private static String understood(Report report) {
+        var words = new StringBuilder("read as " + report.getKind() + " by " + String.join("+", report.getActors()));
+        if (report.getWeaponClass() != null) {
+            words.append(", ").append(report.getWeaponClass());
+        }
+        if (report.getCount() != null) {
+            words.append(report.getCountApprox() ? " ≥" : " ×").append(report.getCount());
+        }
+        if (report.getDay() != null) {
+            var day = report.getDay();
+            words.append(", ").append(day.getFrom());
+            if (!day.getFrom().equals(day.getTo())) {
+                words.append("…").append(day.getTo());
+            }
+        }
+        return words.toString();
+    }
+}
