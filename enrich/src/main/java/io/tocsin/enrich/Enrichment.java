@@ -87,6 +87,9 @@ public final class Enrichment {
         }
         text.folded.fold(story.text());
         String language = languages.of(title == null ? null : title.folded, text.folded, story.language());
+        if (language.equals(Languages.UNKNOWN)) {
+            language = byVocabulary(title == null ? text : title);
+        }
         Lexicon lexicon = lexicons.get(language);
         if (lexicon == null) {
             return new Reading(language, List.of(), List.of(), null, "no-lexicon");
@@ -103,5 +106,23 @@ public final class Enrichment {
         String silence = !found.isEmpty() ? null : passes ? "no-frame" : "gate";
         String wire = Wire.credited(lexicon, title, text);
         return new Reading(language, entities.sorted(), found, wire, silence);
+    }
+
+    /** A headline too short for small words is in the language whose lexicon knows most of it, if that is more than half. */
+    private String byVocabulary(Page page) {
+        String best = Languages.UNKNOWN;
+        int most = 0;
+        for (var each : lexicons.entrySet()) {
+            page.look(each.getValue());
+            int known = 0;
+            for (int i = 0; i < page.tokens.size(); i++) {
+                known += page.words.id(i) >= 0 ? 1 : 0;
+            }
+            if (known > most && known * 2 > page.tokens.size()) {
+                most = known;
+                best = each.getKey();
+            }
+        }
+        return best;
     }
 }

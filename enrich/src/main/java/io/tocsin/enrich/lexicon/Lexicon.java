@@ -135,12 +135,9 @@ public final class Lexicon {
     }
 
     private static boolean isHyphenated(Folded text, Tokens tokens, int from, int to) {
-        return from > 0
-                && to < tokens.size()
-                && tokens.glued(from)
-                && tokens.glued(to)
-                && text.at(tokens.start(from) - 1) == '-'
-                && text.at(tokens.end(to - 1)) == '-';
+        boolean before = from > 0 && tokens.glued(from) && text.at(tokens.start(from) - 1) == '-';
+        boolean behind = to < tokens.size() && tokens.glued(to) && text.at(tokens.end(to - 1)) == '-';
+        return before || behind && tokens.type(to) == Tokens.WORD;
     }
 
     private void look(Folded text, Tokens tokens, Words words, int i) {

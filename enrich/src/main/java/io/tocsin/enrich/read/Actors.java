@@ -50,7 +50,7 @@ final class Actors {
         if (f.actors.size() > 1) {
             lastPair = List.copyOf(f.actors);
         }
-        if (!f.actors.isEmpty() && f.occurred()) {
+        if (!f.actors.isEmpty()) {
             lastActors = f.actors;
         }
     }
@@ -65,7 +65,18 @@ final class Actors {
                 return;
             }
         }
-        if (!lastActors.isEmpty()) {
+        if (lastActors.isEmpty()) {
+            for (Party party : parties) {
+                boolean topic = party.from() < f.trigger.from()
+                        && !party.anaphor()
+                        && (party.role() == Role.FREE || party.role() == Role.SUBJECT);
+                if (topic && f.actors.isEmpty()) {
+                    f.actors.addAll(party.states());
+                    f.confidence -= 0.2;
+                    f.because("actors", f.actors, "topic", null);
+                }
+            }
+        } else {
             f.actors.addAll(lastActors);
             f.confidence -= 0.1;
             f.because("actors", f.actors, "inherited", null);
@@ -140,7 +151,7 @@ final class Actors {
 
     /** How well a party's place fits the actor of a frame; at most 0 when it cannot be. */
     private int score(Frame f, Party party) {
-        if (party.role() == Role.TARGET || isSource(party, f)) {
+        if (party.role() == Role.TARGET || party.role() == Role.SOURCE || isSource(party, f)) {
             return NEVER;
         }
         if (party.role() == Role.PARTNER && !f.isDrill()) {

@@ -30,7 +30,7 @@ final class Boundaries {
 
     private static int strength(CueType type) {
         return switch (type) {
-            case COORD, BACKGROUND -> COMMA;
+            case COORD -> COMMA;
             case COMPLEMENT, RELATIVE -> COMPLEMENT;
             case CONTRAST, TOPIC_BREAK -> CONTRAST;
             default -> NONE;

@@ -242,6 +242,12 @@ final class Days {
             }
             at = back;
         }
+        Mention in = at < p.size ? Passage.startingAt(p.cues, at) : null;
+        int year = in != null && in.cue().note().equals("year") ? number(in.to()) : NO_NUMBER;
+        if (year > 1900 && year < 2100) {
+            at = in.to() + 1;
+            return period(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), DayPrecision.YEAR, false, "year");
+        }
         if (anchor == null) {
             return false;
         }
@@ -476,6 +482,13 @@ final class Days {
     private boolean nearPast(int month, int day) {
         if (anchor == null) {
             return false;
+        }
+        for (int i = found.size() - 1; i >= 0; i--) {
+            Day before = found.get(i);
+            boolean sameClause = start - before.to() <= 14 && p.between(before.to() - 1, start) <= Boundaries.COMMA;
+            if (sameClause && before.precision() == DayPrecision.YEAR) {
+                return exact(before.first().getYear(), month, day, "date-of-year");
+            }
         }
         boolean ahead = isFuture();
         for (int year : ahead

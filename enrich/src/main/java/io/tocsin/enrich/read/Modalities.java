@@ -133,10 +133,10 @@ final class Modalities {
         }
         Entry.Cue c = cue.cue();
         boolean verbLast = f.p.lexicon.grammar().verbLast();
-        if (cue.to() <= f.trigger.from()) {
+        if (cue.from() < f.trigger.from() && cue.to() <= f.trigger.to()) {
             return c.direction() != Direction.POST
                     && distanceBefore(f, cue) <= c.reach()
-                    && f.p.between(cue.to() - 1, f.trigger.from()) <= c.cross();
+                    && f.p.between(Math.min(cue.to() - 1, f.trigger.from()), f.trigger.from()) <= c.cross();
         }
         if (cue.from() >= f.trigger.to()) {
             int end = verbLast || cue.from() < f.to ? f.trigger.to() : f.to;
@@ -149,6 +149,6 @@ final class Modalities {
     }
 
     private static int distanceBefore(Frame f, Mention cue) {
-        return cue.to() <= f.from ? f.from - cue.to() : f.trigger.from() - cue.to();
+        return cue.to() <= f.from ? f.from - cue.to() : Math.max(0, f.trigger.from() - cue.to());
     }
 }

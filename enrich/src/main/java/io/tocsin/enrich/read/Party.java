@@ -135,6 +135,9 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
     /** The part that the word before, the particle behind or an attached letter gives. */
     private static Role role(Passage p, int from, int to, char stripped) {
         Grammar grammar = p.lexicon.grammar();
+        if (p.field == Field.TITLE && to < p.size && p.mark(to) == ':') {
+            return Role.SOURCE;
+        }
         if (grammar.verbLast()) {
             return roleBehind(p, to);
         }

@@ -41,10 +41,33 @@ final class Reader {
             }
             all.addAll(frames);
         }
+        all.removeIf(f -> isFigurative(f, title, text));
         Merge.bodyDecides(all);
         List<Frame> events = Merge.events(all);
         events.sort((a, b) -> Quotes.compare(a, b));
         return events;
+    }
+
+    /** Nobody launches, nothing is named, no state is spoken of: a metaphor, a game, a firework. */
+    private boolean isFigurative(Frame f, Passage title, Passage text) {
+        boolean anonymous = f.actors.isEmpty() && f.weaponName == null && f.drillId == null && f.place == null;
+        boolean rocket = f.weapon != null && f.weapon.noun() == io.tocsin.enrich.lexicon.Entry.Noun.PROJECTILE;
+        return anonymous
+                && f.kind != io.tocsin.schemas.Kind.COMBAT_STRIKE
+                && (rocket || !speaksOfStates(title) && !speaksOfStates(text));
+    }
+
+    private static boolean speaksOfStates(Passage p) {
+        if (p != null) {
+            for (Mention name : p.names) {
+                String id = name.name().ids().get(0);
+                if (!name.name().is("needsContext")
+                        && (id.indexOf(':') < 0 || id.startsWith("org:") || id.startsWith("person:"))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean names(Passage p, String... ids) {

@@ -25,6 +25,22 @@ record Source(int sentence, int cueFrom, int cueTo, CueType type, Party party, C
                 sources.add(source(p, cue, parties, gazetteer));
             }
         }
+        for (Mention name : p.names) {
+            // "Seoul: …" at the head of a title.
+            if (p.field == io.tocsin.schemas.Field.TITLE
+                    && name.to() < p.size
+                    && p.mark(name.to()) == ':'
+                    && speaks(name)) {
+                sources.add(new Source(
+                        p.sentence[name.from()],
+                        name.from(),
+                        name.to(),
+                        CueType.ATTR,
+                        null,
+                        claimant(name, gazetteer),
+                        null));
+            }
+        }
         return sources;
     }
 
@@ -53,6 +69,9 @@ record Source(int sentence, int cueFrom, int cueTo, CueType type, Party party, C
         boolean right = cue.cue().note().equals("right");
         Mention after = behind(p, cue);
         Mention before = before(p, cue);
+        if (cue.cue().note().equals("left")) {
+            return before;
+        }
         if (right || p.lexicon.grammar().verbFirst()) {
             return after != null || right ? after : before;
         }

@@ -11,7 +11,7 @@ final class Temporals {
     /** Days before publication that still are news, and days after it that another zone may be ahead. */
     private static final int RECENT = 3, AHEAD = 1;
     /** Sentences at the head of a text that tell the news. */
-    private static final int LEAD = 2;
+    private static final int LEAD = 3;
 
     private Temporals() {}
 
@@ -35,7 +35,7 @@ final class Temporals {
             set(f, Temporal.NEW, "title", null);
         } else if (fresh != null) {
             set(f, Temporal.NEW, "fresh-cue", fresh);
-        } else if (f.sentence < LEAD || f.p.sentences() <= LEAD + 1) {
+        } else if (f.sentence < LEAD || f.p.sentences() <= LEAD + 2) {
             set(f, Temporal.NEW, "lead", null);
         } else {
             set(f, Temporal.BACKGROUND, "behind-the-lead", null);
@@ -84,6 +84,7 @@ final class Temporals {
             for (CueType type : types) {
                 if (cue.cue().type() == type
                         && !isReported(f, cue)
+                        && !(f.p.field == Field.TITLE && cue.cue().note().equals("after"))
                         && !(f.isDrill() && cue.cue().note().equals("perfect"))) {
                     return cue;
                 }
