@@ -1,55 +1,119 @@
 package io.tocsin.schemas.runtime;
 
+import io.tocsin.schemas.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
 
-/** Asks the brokers, reading only, whether their transactions are of the kind that exactly-once rests on. */
+/**
+ * Asks the brokers, reading only, before a service starts: whether their transactions are of the kind that exactly-once rests
+ * on, and whether the topics are there.
+ */
 final class BrokerCheck {
     private static final String FEATURE = "transaction.version";
     private static final int NEEDED = 2;
-    private static final long PATIENCE_S = 15;
+    private static final int PATIENCE_MS = 15_000;
 
     private BrokerCheck() {}
 
     /**
-     * @throws StreamsFailure if the brokers' transactions are too old
+     * @throws StreamsFailure if the service cannot run on these brokers
      * @throws ExecutionException if they refuse to answer
      * @throws TimeoutException if they do not answer
      */
-    static void run(Map<String, Object> settings) throws ExecutionException, TimeoutException, InterruptedException {
+    static void run(Map<String, Object> settings, Topology topology)
+            throws ExecutionException, TimeoutException, InterruptedException {
         Map<String, Object> admin =
                 new StreamsConfig(settings).getAdminConfigs(settings.get(StreamsConfig.CLIENT_ID_CONFIG) + "-check");
-        admin.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TimeUnit.SECONDS.toMillis(PATIENCE_S));
-        admin.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TimeUnit.SECONDS.toMillis(PATIENCE_S / 3));
-        Map<String, Short> finalized = new TreeMap<>();
-        try (Admin client = Admin.create(admin)) {
-            Map<String, FinalizedVersionRange> features = client.describeFeatures()
-                    .featureMetadata()
-                    .get(PATIENCE_S, TimeUnit.SECONDS)
-                    .finalizedFeatures();
-            features.forEach((name, range) -> finalized.put(name, range.maxVersionLevel()));
+        admin.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+        admin.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS / 3);
+        Set<String> names = topics(topology);
+        names.add(settings.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG)
+                .toString());
+        Admin client = Admin.create(admin);
+        List<String> problems;
+        try {
+            Map<String, Integer> levels = new TreeMap<>();
+            got(client.describeFeatures().featureMetadata())
+                    .finalizedFeatures()
+                    .forEach((name, range) -> levels.put(name, (int) range.maxVersionLevel()));
+            problems = problems(levels, names, partitions(client, names));
+        } finally {
+            client.close(Duration.ZERO);
         }
-        problem(finalized).ifPresent(words -> {
-            throw new StreamsFailure(words);
-        });
+        if (!problems.isEmpty()) {
+            throw new StreamsFailure(String.join("; ", problems));
+        }
     }
 
-    /** What is wrong with these features; empty if nothing is. */
-    static Optional<String> problem(Map<String, Short> finalized) {
-        short level = finalized.getOrDefault(FEATURE, (short) 0);
-        return level >= NEEDED
-                ? Optional.empty()
-                : Optional.of("the brokers run " + FEATURE + "=" + level + ", exactly-once needs " + NEEDED
-                        + " or more; run Kafka 4.0 or later and raise it with: kafka-features.sh upgrade --feature "
-                        + FEATURE
-                        + "=" + NEEDED);
+    /** What is wrong with these brokers; empty if nothing is. */
+    static List<String> problems(Map<String, Integer> levels, Set<String> needed, Map<String, Integer> partitions) {
+        List<String> problems = new ArrayList<>();
+        int level = levels.getOrDefault(FEATURE, 0);
+        if (level < NEEDED) {
+            problems.add("the brokers run " + FEATURE + "=" + level + ", exactly-once needs " + NEEDED
+                    + " or more: run Kafka 4.0 or later and raise it with kafka-features.sh upgrade --feature "
+                    + FEATURE + "="
+                    + NEEDED);
+        }
+        for (String name : needed) {
+            if (!partitions.containsKey(name)) {
+                problems.add("the topic " + name + " does not exist: make the topics with tocsin topics apply");
+            } else if (name.endsWith(Topics.EVENT_REPORTS) && partitions.get(name) != 1) {
+                problems.add(
+                        "the topic " + name + " has " + partitions.get(name)
+                                + " partitions and must have one, or alerts depend on how items are spread: make it anew with one");
+            }
+        }
+        return problems;
+    }
+
+    private static Map<String, Integer> partitions(Admin client, Set<String> names)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        Map<String, Integer> partitions = new TreeMap<>();
+        for (var topic : client.describeTopics(names).topicNameValues().entrySet()) {
+            try {
+                partitions.put(
+                        topic.getKey(), got(topic.getValue()).partitions().size());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+            }
+        }
+        return partitions;
+    }
+
+    private static <T> T got(KafkaFuture<T> answer) throws ExecutionException, TimeoutException, InterruptedException {
+        return answer.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** The topics that a topology reads and writes. */
+    static Set<String> topics(Topology topology) {
+        Set<String> names = new TreeSet<>();
+        for (TopologyDescription.Subtopology part : topology.describe().subtopologies()) {
+            for (TopologyDescription.Node node : part.nodes()) {
+                if (node instanceof TopologyDescription.Source source && source.topicSet() != null) {
+                    names.addAll(source.topicSet());
+                } else if (node instanceof TopologyDescription.Sink sink && sink.topic() != null) {
+                    names.add(sink.topic());
+                }
+            }
+        }
+        return names;
     }
 }

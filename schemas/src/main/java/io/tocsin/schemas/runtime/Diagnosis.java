@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLException;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.kafka.common.KafkaException;
@@ -36,8 +38,11 @@ public final class Diagnosis {
                 return Verdict.OUTAGE;
             }
         }
-        boolean reading = chain.stream().anyMatch(SerializationException.class::isInstance);
-        return reading && isBrokenBytes(chain.get(chain.size() - 1)) ? Verdict.POISON : Verdict.FATAL;
+        Throwable root = chain.get(chain.size() - 1);
+        // Bytes too few for a schema's id are the one fault that the deserializer does not wrap.
+        boolean reading = root instanceof BufferUnderflowException
+                || chain.stream().anyMatch(SerializationException.class::isInstance);
+        return reading && isBrokenBytes(root) ? Verdict.POISON : Verdict.FATAL;
     }
 
     /**
@@ -69,13 +74,16 @@ public final class Diagnosis {
         return Verdict.FATAL;
     }
 
-    /** The failure in one line: the words of its innermost cause, and of what it hit. */
+    /** The failure in one line: what it hit, in the words of the outermost cause that says more than "failed", and why. */
     public static String sentence(Throwable failure) {
         List<Throwable> chain = chain(failure);
         Throwable root = chain.get(chain.size() - 1);
-        String inner = words(root);
-        String outer = words(failure);
-        return root == failure || outer.contains(inner) ? outer : outer + " (" + inner + ")";
+        Throwable top = chain.stream()
+                .filter(cause -> cause.getClass() != StreamsException.class && !(cause instanceof ExecutionException))
+                .findFirst()
+                .orElse(root);
+        String outer = words(top);
+        return root == top || outer.contains(words(root)) ? outer : outer + " (" + words(root) + ")";
     }
 
     private static String words(Throwable failure) {
@@ -124,6 +132,7 @@ public final class Diagnosis {
                 || root instanceof EOFException
                 || root.getClass() == IOException.class
                 || root.getClass().getName().startsWith("org.apache.avro.")
+                || root instanceof BufferUnderflowException
                 || root instanceof IndexOutOfBoundsException
                 || root instanceof NegativeArraySizeException
                 || root instanceof IllegalArgumentException

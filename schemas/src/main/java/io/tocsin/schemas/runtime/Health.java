@@ -18,6 +18,7 @@ public final class Health {
     private volatile String state = "STARTING";
     private volatile Outage outage;
     private volatile boolean closing;
+    private volatile BooleanSupplier connected = () -> true;
 
     /**
      * How a service is at one moment.
@@ -59,6 +60,9 @@ public final class Health {
             reasons.add("state is " + now);
         }
         outage().ifPresent(reasons::add);
+        if (now.equals("RUNNING") && !connected.getAsBoolean()) {
+            reasons.add("no connection to any broker");
+        }
         breaker.reason().ifPresent(reasons::add);
         return new Reading(now, !DEAD.contains(now), reasons.isEmpty(), List.copyOf(reasons));
     }
@@ -75,6 +79,10 @@ public final class Health {
 
     void outage(String reason, BooleanSupplier over) {
         outage = new Outage(reason, over);
+    }
+
+    void connected(BooleanSupplier broker) {
+        connected = broker;
     }
 
     void state(String now) {

@@ -1,17 +1,61 @@
 package io.tocsin.schemas.runtime;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.streams.KafkaStreams;
 
-/** The metrics of one process, for Prometheus. */
+/**
+ * The metrics of one process, for Prometheus. Of Kafka's some four hundred only those are kept that an operator looks at or
+ * is woken by, with labels that stay the same over restarts.
+ */
 public final class Meters implements AutoCloseable {
+    private static final List<String> KEPT = List.of(
+            "kafka.stream.client.state",
+            "kafka.stream.alive.stream.threads",
+            "kafka.stream.failed.stream.threads",
+            "kafka.stream.thread.process",
+            "kafka.stream.thread.commit",
+            "kafka.stream.task.dropped.records",
+            "kafka.stream.task.restore",
+            "kafka.stream.task.process.latency",
+            "kafka.stream.processor.node.record.e2e.latency",
+            "kafka.stream.topic.records",
+            "kafka.stream.state.num.open.iterators",
+            "kafka.stream.state.oldest.iterator.open.since",
+            "kafka.stream.state.put.latency",
+            "kafka.stream.state.get.latency",
+            "kafka.stream.state.restore",
+            "kafka.stream.state.total.sst.files.size",
+            "kafka.consumer.fetch.manager.records.lag",
+            "kafka.consumer.fetch.manager.records.consumed.total",
+            "kafka.consumer.connection.count",
+            "kafka.consumer.last.poll.seconds.ago",
+            "kafka.consumer.coordinator.rebalance.total",
+            "kafka.consumer.coordinator.assigned.partitions",
+            "kafka.producer.record.send.total",
+            "kafka.producer.record.error.total",
+            "kafka.producer.txn.commit.time.ns.total",
+            "kafka.producer.txn.abort.time.ns.total");
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<String, KafkaStreamsMetrics> bound = new HashMap<>();
+
+    public Meters() {
+        registry.config()
+                .meterFilter(MeterFilter.deny(id -> id.getName().startsWith("kafka.")
+                        && KEPT.stream().noneMatch(kept -> id.getName().startsWith(kept))))
+                // New at every start, or known from elsewhere: they would make each restart a new set of series.
+                .meterFilter(MeterFilter.ignoreTags("process.id", "kafka.version"));
+    }
 
     /** Where a room registers its own meters; their labels are bounded sets, never ids or texts. */
     public MeterRegistry registry() {
@@ -23,7 +67,26 @@ public final class Meters implements AutoCloseable {
         return registry.scrape();
     }
 
-    /** Adds a service that is RUNNING; bound earlier, the metrics of tasks and stores would be missing. */
+    /** Adds how a service is: whether it is live and ready, and its failures by verdict. */
+    void watch(String room, Health health) {
+        Gauge.builder("tocsin.live", health, it -> it.reading().live() ? 1 : 0)
+                .description("1 if the service need not be killed")
+                .tag("room", room)
+                .register(registry);
+        Gauge.builder("tocsin.ready", health, it -> it.reading().ready() ? 1 : 0)
+                .description("1 if records get through")
+                .tag("room", room)
+                .register(registry);
+        for (Verdict verdict : Verdict.values()) {
+            FunctionCounter.builder("tocsin.failures", health, it -> it.failures(verdict))
+                    .description("Records that could not be read or processed; poison went to the dead letters")
+                    .tag("room", room)
+                    .tag("verdict", verdict.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
+    }
+
+    /** Adds the clients of a service that is RUNNING; bound earlier, the metrics of tasks and stores would be missing. */
     synchronized void bind(String room, KafkaStreams streams) {
         bound.computeIfAbsent(room, name -> {
             var metrics = new KafkaStreamsMetrics(streams);

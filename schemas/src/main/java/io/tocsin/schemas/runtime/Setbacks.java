@@ -51,6 +51,8 @@ final class Setbacks implements StreamsUncaughtExceptionHandler {
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
+        // Streams throws the failure once more after this; it has been said here.
+        Thread.currentThread().setUncaughtExceptionHandler((thread, again) -> {});
         if (health.breaker().reason().isPresent()) {
             return stop(new StreamsFailure(health.breaker().reason().get(), failure));
         }

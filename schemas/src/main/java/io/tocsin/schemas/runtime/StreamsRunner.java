@@ -63,6 +63,9 @@ public final class StreamsRunner implements AutoCloseable {
         this.meters = meters;
         this.health = StreamsSettings.health(settings);
         this.settings.put(StreamsSettings.HEALTH, health);
+        if (meters != null) {
+            meters.watch(room, health);
+        }
     }
 
     /** How the service is; valid before the start and after the end. */
@@ -90,10 +93,12 @@ public final class StreamsRunner implements AutoCloseable {
     private void begin() {
         var setbacks = new Setbacks(health, closing, System::nanoTime, this::passedSince, this::fail);
         try {
-            if (!brokersChecked(setbacks)) {
+            Topology built = topology.get();
+            if (!brokersChecked(built, setbacks)) {
                 return;
             }
-            var client = new KafkaStreams(topology.get(), new StreamsConfig(settings));
+            var client = new KafkaStreams(built, new StreamsConfig(settings));
+            health.connected(() -> Progress.connected(client.metrics()));
             client.setUncaughtExceptionHandler(setbacks);
             client.setStateListener((now, before) -> changed(now));
             streams = client;
@@ -110,10 +115,10 @@ public final class StreamsRunner implements AutoCloseable {
     }
 
     /** False if the service closes before the brokers have answered. */
-    private boolean brokersChecked(Setbacks setbacks) throws InterruptedException, ExecutionException {
+    private boolean brokersChecked(Topology built, Setbacks setbacks) throws InterruptedException, ExecutionException {
         while (closing.getCount() > 0) {
             try {
-                BrokerCheck.run(settings);
+                BrokerCheck.run(settings, built);
                 return true;
             } catch (TimeoutException e) {
                 setbacks.waited(
@@ -132,7 +137,7 @@ public final class StreamsRunner implements AutoCloseable {
     private BooleanSupplier passedSince(String thread) {
         KafkaStreams client = streams;
         // Before there is a client the outage is over as soon as there is one.
-        return client == null ? () -> streams != null : Progress.since(client.metrics(), client::metrics, thread);
+        return client == null ? () -> streams != null : Progress.since(client::metrics, thread);
     }
 
     private void changed(KafkaStreams.State now) {
@@ -155,10 +160,11 @@ public final class StreamsRunner implements AutoCloseable {
 
     /** The first cause stands; what follows it is its consequence. */
     private void fail(StreamsFailure cause) {
-        if (ended.completeExceptionally(cause)) {
+        if (!ended.isDone()) {
             LOG.error("{}: {}", room, cause.getMessage(), cause.getCause());
             health.state("ERROR");
             running.completeExceptionally(cause);
+            ended.completeExceptionally(cause);
         }
     }
 
@@ -227,6 +233,9 @@ public final class StreamsRunner implements AutoCloseable {
     private boolean streamsClosed() {
         try {
             if (starter != null) {
+                if (streams == null) {
+                    starter.interrupt(); // it waits for a broker
+                }
                 starter.join(CLOSE_TIMEOUT.toMillis());
             }
         } catch (InterruptedException e) {

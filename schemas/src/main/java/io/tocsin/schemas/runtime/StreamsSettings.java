@@ -79,8 +79,8 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         settings.put(StreamsConfig.producerPrefix("acks"), "all");
         settings.put(StreamsConfig.consumerPrefix("isolation.level"), "read_committed");
-        // After a crash the dead member holds its partitions for so long; Kafka's default is 45 s.
-        settings.put(StreamsConfig.mainConsumerPrefix("session.timeout.ms"), 15_000);
+        // A thread that died, or a process that was killed, holds its partitions for so long; Kafka's default is 45 s.
+        settings.put(StreamsConfig.mainConsumerPrefix("session.timeout.ms"), 10_000);
         settings.put(BREAKER_FAILURES, 100);
         settings.put(BREAKER_RECORDS, 1_000);
         passThrough.forEach((key, value) -> refuseFixed(key, value));
