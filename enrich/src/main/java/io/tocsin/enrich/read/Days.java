@@ -35,6 +35,11 @@ final class Days {
             days.at = i;
             days.start = i;
             days.row = null;
+            Mention name = Passage.covering(p.names, i);
+            if (name != null && name.to() - name.from() > 1) {
+                i = name.to(); // the 4 of Long March-4 is no day
+                continue;
+            }
             i = days.read() ? days.found.get(days.found.size() - 1).to() : i + 1;
         }
         return days.found;

@@ -51,10 +51,10 @@ final class Reader {
     /** Nobody launches, nothing is named, no state is spoken of: a metaphor, a game, a firework. */
     private boolean isFigurative(Frame f, Passage title, Passage text) {
         boolean anonymous = f.actors.isEmpty() && f.weaponName == null && f.drillId == null && f.place == null;
-        boolean rocket = f.weapon != null && f.weapon.noun() == io.tocsin.enrich.lexicon.Entry.Noun.PROJECTILE;
+        boolean vague = f.weaponClass == null || f.weaponClass == io.tocsin.schemas.WeaponClass.UNKNOWN;
         return anonymous
                 && f.kind != io.tocsin.schemas.Kind.COMBAT_STRIKE
-                && (rocket || !speaksOfStates(title) && !speaksOfStates(text));
+                && (vague && f.day == null || !speaksOfStates(title) && !speaksOfStates(text));
     }
 
     private static boolean speaksOfStates(Passage p) {

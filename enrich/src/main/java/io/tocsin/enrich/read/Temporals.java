@@ -42,6 +42,11 @@ final class Temporals {
         }
     }
 
+    /** "North Korea has fired a missile" opens the news; deeper in a text the perfect looks back. A drill that "has been" runs. */
+    private static boolean isLeadPerfect(Frame f, Mention cue) {
+        return cue.cue().note().equals("perfect") && (f.isDrill() || f.sentence == 0);
+    }
+
     /** "said it had fired": the pluperfect of reported speech is the past of the news itself. */
     private static boolean isReported(Frame f, Mention cue) {
         if (!cue.cue().note().equals("pluperfect") || f.sentence >= LEAD && f.p.field != Field.TITLE) {
@@ -85,7 +90,7 @@ final class Temporals {
                 if (cue.cue().type() == type
                         && !isReported(f, cue)
                         && !(f.p.field == Field.TITLE && cue.cue().note().equals("after"))
-                        && !(f.isDrill() && cue.cue().note().equals("perfect"))) {
+                        && !isLeadPerfect(f, cue)) {
                     return cue;
                 }
             }
