@@ -3,11 +3,12 @@ package io.tocsin.ingest;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Charikar's fingerprint of a text: 64 bits of which a light edit flips few, while two stories differ in about half.
  * The shingles are three words; in scripts that put no blanks between words, three letters. Case, punctuation and blanks
- * do not count.
+ * do not count, nor do a dateline and short brackets, where copies name their agency or leave it out.
  */
 final class SimHash {
 
@@ -16,11 +17,17 @@ final class SimHash {
 
     private static final int WIDTH = 3;
 
+    /** UTF-16 units in which a dateline ends. */
+    private static final int DATELINE = 50;
+
+    private static final Pattern BRACKETS = Pattern.compile("[(\\[<][^()\\[\\]<>]{1,40}[)\\]>]");
+
     private SimHash() {}
 
     /** The fingerprint, never 0 but for a text too short to tell. */
     static long of(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        String plain = BRACKETS.matcher(withoutDateline(Normalizer.normalize(text, Normalizer.Form.NFKC)))
+                .replaceAll(" ");
         List<String> units = unspaced(plain) ? letters(plain) : words(plain);
         int shingles = units.size() - WIDTH + 1;
         if (shingles < FEWEST_SHINGLES) {
@@ -38,6 +45,18 @@ final class SimHash {
             print |= votes[bit] > 0 ? 1L << bit : 0;
         }
         return print == 0 ? 1 : print;
+    }
+
+    /** The text behind the last dash or equals sign that stands between blanks near its head. */
+    private static String withoutDateline(String text) {
+        for (int i = Math.min(DATELINE, text.length() - 2); i > 0; i--) {
+            char before = text.charAt(i - 1);
+            boolean dash = "-\u2013\u2014=".indexOf(text.charAt(i)) >= 0;
+            if (dash && text.charAt(i + 1) == ' ' && (before == ' ' || before == text.charAt(i))) {
+                return text.substring(i + 1);
+            }
+        }
+        return text;
     }
 
     private static boolean unspaced(String text) {

@@ -30,6 +30,14 @@ class SimHashTest {
     }
 
     @Test
+    void datelineAndCreditDoNotCount() {
+        assertThat(SimHash.of("SEOUL, Nov. 9 (Agency) -- " + EN)).isEqualTo(SimHash.of(EN));
+        assertThat(SimHash.of("(서울=통신) " + EN + " <통신>")).isEqualTo(SimHash.of(EN));
+        assertThat(SimHash.of("سول - وكالة - " + EN + " [AP]")).isEqualTo(SimHash.of(EN));
+        assertThat(SimHash.of("Well-known words before it all. " + EN)).isNotEqualTo(SimHash.of(EN));
+    }
+
+    @Test
     void aLightEditFlipsFewBitsAndAnotherStoryMany() {
         assertThat(apart(EN, EN.replace("at dawn", "in the morning"))).isLessThanOrEqualTo(12);
         assertThat(apart(EN, EN + " More follows.")).isLessThanOrEqualTo(12);
