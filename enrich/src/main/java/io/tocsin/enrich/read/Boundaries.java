@@ -69,4 +69,35 @@ final class Boundaries {
         boolean lowerFollows = Scripts.of(next) == Scripts.LATIN && !p.text.isUpper(p.tokens.start(i + 1));
         return !lowerFollows && !(p.tokens.glued(i + 1) && p.tokens.type(i + 1) == Tokens.NUMBER);
     }
+
+    /** Tokens at the head of a text within which the dash or equals sign of a dateline stands. */
+    private static final int DATELINE = 14;
+
+    /** One past the dateline of a text, which names where and whose the news is, and never who acts; 0 when there is none. */
+    static int dateline(Passage p) {
+        if (p.field != io.tocsin.schemas.Field.TEXT) {
+            return 0;
+        }
+        for (int i = 1; i < Math.min(p.size, DATELINE); i++) {
+            if (!p.triggers.isEmpty() && p.triggers.get(0).from() <= i) {
+                return 0;
+            }
+            char mark = p.mark(i);
+            boolean dash = mark == '—'
+                    || mark == '='
+                    || mark == '-' && !p.tokens.glued(i)
+                    || mark == '-' && p.mark(i - 1) == ')';
+            boolean city = mark == ':'
+                    && i <= 3
+                    && p.text.source()
+                            .substring(0, p.text.sourceEnd(p.tokens.end(i - 1)))
+                            .chars()
+                            .noneMatch(Character::isLowerCase);
+            if (dash || city) {
+                p.boundary[i] = Math.max(p.boundary[i], CONTRAST);
+                return i;
+            }
+        }
+        return 0;
+    }
 }

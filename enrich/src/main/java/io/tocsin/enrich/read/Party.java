@@ -119,7 +119,6 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
             boolean joins = mark == ','
                     || mark == '،'
                     || mark == '/'
-                    || mark == '—'
                     || mark == '·'
                     || cue != null
                             && (cue.cue().type() == CueType.COORD
@@ -136,6 +135,9 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
     private static Role role(Passage p, int from, int to, char stripped) {
         Grammar grammar = p.lexicon.grammar();
         if (p.field == Field.TITLE && to < p.size && p.mark(to) == ':') {
+            return Role.SOURCE;
+        }
+        if (to <= p.dateline) {
             return Role.SOURCE;
         }
         if (grammar.verbLast()) {

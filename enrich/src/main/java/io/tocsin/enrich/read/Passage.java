@@ -30,6 +30,9 @@ final class Passage {
     /** Sentence of a token. */
     final int[] sentence;
 
+    /** One past the tokens of the dateline, "SEOUL, June 5 (Yonhap) —"; 0 when there is none. */
+    final int dateline;
+
     Passage(Field field, Lexicon lexicon, Folded text, Tokens tokens, Words words, Matches matches) {
         this.field = field;
         this.lexicon = lexicon;
@@ -43,6 +46,7 @@ final class Passage {
                     .add(new Mention(entry, matches.from(i), matches.to(i), words.stripped(matches.from(i))));
         }
         this.boundary = Boundaries.of(this);
+        this.dateline = Boundaries.dateline(this);
         this.sentence = new int[size];
         for (int i = 1; i < size; i++) {
             sentence[i] = sentence[i - 1] + (boundary[i] == Boundaries.SENTENCE ? 1 : 0);
