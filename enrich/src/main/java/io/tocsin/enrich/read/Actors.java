@@ -55,6 +55,16 @@ final class Actors {
         }
     }
 
+    /** Nobody is named, but a launch from a state's own ground is that state's. */
+    void byPlace(Frame f) {
+        boolean site = f.place != null && f.place.getSiteId() != null && f.place.getCountry() != null;
+        if (f.actors.isEmpty() && site && !f.isDrill() && f.kind != io.tocsin.schemas.Kind.COMBAT_STRIKE) {
+            f.actors.add(f.place.getCountry());
+            f.confidence -= 0.2;
+            f.because("actors", f.actors, "launch-site", null);
+        }
+    }
+
     private void inherit(Frame f) {
         for (Source source : sources) {
             if (source.sentence() == f.sentence

@@ -80,6 +80,9 @@ record Counts(Long value, boolean approx) {
         if (start > 0 && p.mark(start - 1) != 0 && p.tokens.glued(start) && p.mark(start - 1) == '-') {
             return null;
         }
+        if (word == null && i > 0 && p.tokens.type(i - 1) == Tokens.WORD && p.text.isUpper(p.tokens.start(i - 1))) {
+            return null; // Great Prophet 14
+        }
         if (Passage.covering(p.times, i) != null || Passage.covering(p.names, i) != null) {
             return null;
         }

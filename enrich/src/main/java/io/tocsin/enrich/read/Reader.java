@@ -35,6 +35,7 @@ final class Reader {
                 Combat.judge(f, parties, gazetteer, published == null ? "" : published.toString());
                 slots.day(f, days, frames, sources);
                 slots.place(f);
+                actors.byPlace(f);
                 slots.claimants(f, sources);
                 Temporals.judge(f, published);
                 f.evidence = Quotes.of(f);

@@ -81,28 +81,32 @@ final class Slots {
         return after != null && after.time().type() == TimeType.SINCE;
     }
 
-    /** The day on which somebody spoke stands by the word of saying, on the far side from the event. */
+    /** The day on which somebody spoke stands by the word of saying. */
     private boolean isOfSource(Frame f, Day day, List<Source> sources) {
-        boolean verbLast = p.lexicon.grammar().verbLast();
         for (Source source : sources) {
-            if (source.sentence() != f.sentence) {
-                continue;
-            }
-            boolean between = source.cueTo() <= day.from() && day.to() <= f.from
-                    || f.to <= day.from() && day.to() <= source.cueFrom();
-            int gap = day.from() >= source.cueTo() ? day.from() - source.cueTo() : source.cueFrom() - day.to();
-            int boundary = p.between(day.from(), day.to(), source.cueFrom(), source.cueTo());
-            int own = f.reach(day.from(), day.to());
-            boolean apart = p.between(day.from(), day.to(), f.from, f.to) >= Boundaries.COMPLEMENT;
-            if (verbLast
-                    ? between && gap <= 1 && f.to <= day.from() && boundary <= Boundaries.COMMA
-                    : gap <= 6
-                            && boundary <= Boundaries.COMMA
-                            && (between && (gap < own || apart) || apart && day.to() <= source.cueFrom())) {
+            if (source.sentence() == f.sentence && source.cue() != null && belongs(f, day, source)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean belongs(Frame f, Day day, Source source) {
+        int gap = day.from() >= source.cueTo() ? day.from() - source.cueTo() : source.cueFrom() - day.to();
+        int boundary = p.between(day.from(), day.to(), source.cueFrom(), source.cueTo());
+        boolean apart = p.between(day.from(), day.to(), f.from, f.to) >= Boundaries.COMPLEMENT;
+        if (p.lexicon.grammar().verbLast()) {
+            return f.to <= day.from() && day.to() <= source.cueFrom() && gap <= 1 && boundary <= Boundaries.COMMA;
+        }
+        boolean saidBefore = source.cueTo() <= day.from() && day.to() <= f.from;
+        if (saidBefore) {
+            return gap <= 3 && boundary == Boundaries.NONE || gap <= 8 && boundary <= Boundaries.COMMA && apart;
+        }
+        boolean saidBehind = f.to <= source.cueFrom();
+        if (saidBehind) {
+            return gap <= 3 && boundary == Boundaries.NONE && (f.to <= day.from());
+        }
+        return day.to() <= source.cueFrom() && gap <= 6 && boundary <= Boundaries.COMMA && apart;
     }
 
     private boolean nearerToAnother(Frame f, Day day, int boundary, List<Frame> frames) {
