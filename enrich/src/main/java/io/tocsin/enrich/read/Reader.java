@@ -55,7 +55,11 @@ final class Reader {
         boolean vague = f.weaponClass == null || f.weaponClass == io.tocsin.schemas.WeaponClass.UNKNOWN;
         return anonymous
                 && f.kind != io.tocsin.schemas.Kind.COMBAT_STRIKE
-                && (vague && f.day == null || !speaksOfStates(title) && !speaksOfStates(text));
+                && (vague && (f.day == null || isRocket(f)) || !speaksOfStates(title) && !speaksOfStates(text));
+    }
+
+    private static boolean isRocket(Frame f) {
+        return f.weapon != null && f.weapon.noun() == io.tocsin.enrich.lexicon.Entry.Noun.PROJECTILE;
     }
 
     private static boolean speaksOfStates(Passage p) {

@@ -25,7 +25,7 @@ final class Temporals {
         } else if (f.day != null
                 && f.day.precision() != DayPrecision.DAY
                 && published != null
-                && !spans(f, published)) {
+                && f.day.precision() != DayPrecision.WEEK) {
             set(f, Temporal.BACKGROUND, "older-period", null);
         } else if (cue(f, CueType.AGGREGATE) != null) {
             set(f, Temporal.BACKGROUND, "aggregate", cue(f, CueType.AGGREGATE));
@@ -77,11 +77,6 @@ final class Temporals {
         boolean recent =
                 !last.isBefore(published.minusDays(RECENT)) && !f.day.first().isAfter(published.plusDays(AHEAD));
         set(f, recent ? Temporal.NEW : Temporal.BACKGROUND, recent ? "day-in-window" : "day-before-window", null);
-    }
-
-    private static boolean spans(Frame f, LocalDate published) {
-        return !f.day.last().isBefore(published.minusDays(RECENT))
-                && !f.day.first().isAfter(published);
     }
 
     private static Mention cue(Frame f, CueType... types) {
