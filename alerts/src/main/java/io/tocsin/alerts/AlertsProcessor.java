@@ -1,0 +1,169 @@
+package io.tocsin.alerts;
+
+import io.tocsin.schemas.EnrichedItem;
+import io.tocsin.schemas.EscalationAlert;
+import io.tocsin.schemas.Incident;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Puts items into the book and passes on what changes; what was passed on is kept beside the items. */
+final class AlertsProcessor implements Processor<String, EnrichedItem, String, SpecificRecord> {
+    private final AlertsConfig config;
+    private ProcessorContext<String, SpecificRecord> context;
+    private KeyValueStore<String, EnrichedItem> items;
+    private KeyValueStore<String, Incident> sentIncidents;
+    private KeyValueStore<String, EscalationAlert> sentAlerts;
+    private AlertBook book;
+    private List<Change> overdue;
+    private long newest;
+
+    AlertsProcessor(AlertsConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, SpecificRecord> context) {
+        this.context = context;
+        items = context.getStateStore(AlertsTopology.ITEMS_STORE);
+        sentIncidents = context.getStateStore(AlertsTopology.SENT_INCIDENTS_STORE);
+        sentAlerts = context.getStateStore(AlertsTopology.SENT_ALERTS_STORE);
+        book = new AlertBook(config, new StoreShelf(items));
+        try (var kept = items.all();
+                var incidents = sentIncidents.all();
+                var alerts = sentAlerts.all()) {
+            overdue = book.restore(seen(kept), values(incidents), values(alerts));
+        }
+        if (!overdue.isEmpty()) {
+            // Nothing may be forwarded yet, and the topic may be quiet for hours: say what a new rule file changes at
+            // once.
+            // Which of the two comes first, this or a record, does not show in what stands in the end.
+            var once = new Cancellable[1];
+            once[0] = context.schedule(Duration.ofMillis(1), PunctuationType.WALL_CLOCK_TIME, now -> {
+                once[0].cancel();
+                settle();
+            });
+        }
+    }
+
+    @Override
+    public void process(Record<String, EnrichedItem> record) {
+        settle();
+        if (record.key() == null || record.value() == null) {
+            return; // nobody withdraws items by tombstone; retention deletes them
+        }
+        pass(book.put(record.value()), record.timestamp());
+    }
+
+    private void settle() {
+        pass(overdue, newest);
+        overdue = List.of();
+    }
+
+    private void pass(List<Change> changes, long timestamp) {
+        for (int i = 0; i < changes.size(); i++) {
+            var change = changes.get(i);
+            switch (change.target()) {
+                case INCIDENT -> {
+                    keep(sentIncidents, change.key(), (Incident) change.value());
+                    context.forward(record(change, timestamp, i), AlertsTopology.WRITE_INCIDENTS);
+                }
+                case ALERT -> {
+                    keep(sentAlerts, change.key(), (EscalationAlert) change.value());
+                    context.forward(record(change, timestamp, i), AlertsTopology.WRITE_ALERTS);
+                }
+            }
+        }
+    }
+
+    private static <V> void keep(KeyValueStore<String, V> store, String key, V value) {
+        if (value == null) {
+            store.delete(key);
+        } else {
+            store.put(key, value);
+        }
+    }
+
+    private Record<String, SpecificRecord> record(Change change, long timestamp, int index) {
+        return new Record<>(change.key(), change.value(), timestamp, headers(change, timestamp, index));
+    }
+
+    /** The CloudEvents binding: the type is the change, the id names this one message of it. */
+    private Headers headers(Change change, long timestamp, int index) {
+        var at = context.recordMetadata()
+                .map(meta -> meta.partition() + "-" + meta.offset())
+                .orElse("start-" + timestamp);
+        return new RecordHeaders()
+                .add("ce_specversion", bytes("1.0"))
+                .add("ce_type", bytes(change.word().text()))
+                .add("ce_source", bytes("/tocsin/alerts"))
+                .add("ce_id", bytes(change.key() + "-" + at + "-" + index))
+                .add("ce_subject", bytes(change.key()))
+                .add("ce_time", bytes(Instant.ofEpochMilli(timestamp).toString()));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Iterable<EnrichedItem> seen(KeyValueIterator<String, EnrichedItem> kept) {
+        var values = values(kept).iterator();
+        return () -> new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return values.hasNext();
+            }
+
+            @Override
+            public EnrichedItem next() {
+                var item = values.next();
+                newest = Math.max(newest, item.getEnvelope().getIngestedAt().toEpochMilli());
+                return item;
+            }
+        };
+    }
+
+    private static <V> Iterable<V> values(KeyValueIterator<String, V> entries) {
+        return () -> new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return entries.hasNext();
+            }
+
+            @Override
+            public V next() {
+                return entries.next().value;
+            }
+        };
+    }
+
+    /** The items of the set, in the store. */
+    private record StoreShelf(KeyValueStore<String, EnrichedItem> items) implements ItemShelf {
+        @Override
+        public EnrichedItem get(String itemId) {
+            return items.get(itemId);
+        }
+
+        @Override
+        public void put(EnrichedItem item) {
+            items.put(item.getEnvelope().getItemId(), item);
+        }
+
+        @Override
+        public void remove(String itemId) {
+            items.delete(itemId);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.tocsin.alerts;
+
+import io.tocsin.alerts.Change.Target;
+import io.tocsin.alerts.Change.Word;
+import io.tocsin.schemas.AlertState;
+import io.tocsin.schemas.EscalationAlert;
+import io.tocsin.schemas.Incident;
+import io.tocsin.schemas.WithdrawalReason;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What was sent, against what should stand. Equal values send nothing. An alert that should stand no longer is sent once more
+ * as WITHDRAWN, with its reason, and its tombstone follows at once: whether it was ever announced depended on the order of
+ * the reports, and after compaction nothing of it remains.
+ */
+final class Ledger {
+    private final Map<String, Incident> incidents = new HashMap<>();
+    private final Map<String, EscalationAlert> alerts = new HashMap<>();
+    // Ids of the alerts of one rule in one theatre, whatever the version, by first day: where a successor is looked
+    // for.
+    private final Map<String, TreeMap<String, SortedSet<String>>> episodes = new HashMap<>();
+
+    /** Remembers what an earlier run sent. */
+    void sent(Incident incident) {
+        incidents.put(incident.getIncidentId(), incident);
+    }
+
+    /** Remembers what an earlier run sent. */
+    void sent(EscalationAlert alert) {
+        keep(alert);
+    }
+
+    SortedSet<String> incidentIds() {
+        return new TreeSet<>(incidents.keySet());
+    }
+
+    SortedSet<String> alertIds() {
+        return new TreeSet<>(alerts.keySet());
+    }
+
+    /** An incident should have this value. */
+    List<Change> stands(Incident incident) {
+        var before = incidents.put(incident.getIncidentId(), incident);
+        return incident.equals(before)
+                ? List.of()
+                : List.of(new Change(
+                        Target.INCIDENT,
+                        incident.getIncidentId(),
+                        incident,
+                        before == null ? Word.RAISED : Word.UPDATED));
+    }
+
+    /** An incident should not stand, because its evidence was taken away or because it fell out of the horizon. */
+    List<Change> incidentGone(String id, boolean expired) {
+        return incidents.remove(id) == null
+                ? List.of()
+                : List.of(new Change(Target.INCIDENT, id, null, expired ? Word.EXPIRED : Word.WITHDRAWN));
+    }
+
+    /** An alert should have this value. */
+    List<Change> stands(EscalationAlert alert) {
+        var before = alerts.get(alert.getAlertId());
+        if (alert.equals(before)) {
+            return List.of();
+        }
+        keep(alert);
+        return List.of(new Change(Target.ALERT, alert.getAlertId(), alert, word(before, alert)));
+    }
+
+    private static Word word(EscalationAlert before, EscalationAlert after) {
+        if (after.getState() == AlertState.WITHDRAWN) {
+            return before != null && before.getState() == AlertState.WITHDRAWN ? Word.UPDATED : Word.WITHDRAWN;
+        }
+        if (before == null) {
+            return Word.RAISED;
+        }
+        var rise =
+                before.getState() == AlertState.WITHDRAWN ? 1 : after.getLevel().compareTo(before.getLevel());
+        return rise == 0 ? Word.UPDATED : rise > 0 ? Word.ESCALATED : Word.LOWERED;
+    }
+
+    /**
+     * An alert should not stand. Call it when all that should stand is known, so that its successor is found.
+     *
+     * @param expired true when it fell out of the horizon
+     */
+    List<Change> alertGone(String id, WithdrawalReason reason, boolean expired) {
+        var before = alerts.get(id);
+        if (before == null) {
+            return List.of();
+        }
+        forget(before);
+        var changes = new ArrayList<Change>();
+        if (!expired && before.getState() != AlertState.WITHDRAWN) {
+            var last = EscalationAlert.newBuilder(before)
+                    .setState(AlertState.WITHDRAWN)
+                    .setReason(reason)
+                    .setReplacedBy(successor(before))
+                    .build();
+            changes.add(new Change(Target.ALERT, id, last, Word.WITHDRAWN));
+        }
+        changes.add(new Change(Target.ALERT, id, null, expired ? Word.EXPIRED : Word.WITHDRAWN));
+        return changes;
+    }
+
+    private String successor(EscalationAlert gone) {
+        return episodes.getOrDefault(line(gone), new TreeMap<>()).values().stream()
+                .flatMap(SortedSet::stream)
+                .map(alerts::get)
+                .filter(other -> other.getState() == AlertState.ACTIVE
+                        && !other.getEffectiveAt().isAfter(gone.getValidUntil())
+                        && !gone.getEffectiveAt().isAfter(other.getValidUntil()))
+                .map(EscalationAlert::getAlertId)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void keep(EscalationAlert alert) {
+        alerts.put(alert.getAlertId(), alert);
+        episodes.computeIfAbsent(line(alert), key -> new TreeMap<>())
+                .computeIfAbsent(alert.getFirstDay(), day -> new TreeSet<>())
+                .add(alert.getAlertId());
+    }
+
+    private void forget(EscalationAlert alert) {
+        alerts.remove(alert.getAlertId());
+        var line = episodes.get(line(alert));
+        var ids = Objects.requireNonNull(line.get(alert.getFirstDay()));
+        ids.remove(alert.getAlertId());
+        if (ids.isEmpty()) {
+            line.remove(alert.getFirstDay());
+        }
+        if (line.isEmpty()) {
+            episodes.remove(line(alert));
+        }
+    }
+
+    private static String line(EscalationAlert alert) {
+        return alert.getRuleId() + '\u001f' + alert.getTheatre();
+    }
+}

@@ -1,0 +1,95 @@
+package io.tocsin.alerts.rule;
+
+import io.tocsin.alerts.incident.Occurrence;
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The incidents of one day of a series, and what they amount to for each rung. */
+final class Bucket {
+    /**
+     * The amount of a day for one rung.
+     *
+     * @param value in the unit of the measure
+     * @param since event time from which it is known, milliseconds
+     * @param families families behind it
+     */
+    record Amount(double value, long since, SortedSet<String> families) {
+        static final Amount NONE = new Amount(0, Long.MIN_VALUE, new TreeSet<>());
+    }
+
+    private final SortedMap<String, Occurrence> members = new TreeMap<>();
+    // By rung; the incidents that stand, and all of them with those taken back. Worked out when asked for.
+    private Amount[] standing;
+    private Amount[] all;
+
+    void put(Occurrence incident) {
+        members.put(incident.id(), incident);
+        forget();
+    }
+
+    void remove(Occurrence incident) {
+        members.remove(incident.id());
+        forget();
+    }
+
+    private void forget() {
+        standing = null;
+        all = null;
+    }
+
+    boolean empty() {
+        return members.isEmpty();
+    }
+
+    boolean retracted() {
+        return members.values().stream().anyMatch(Occurrence::retracted);
+    }
+
+    Collection<Occurrence> members() {
+        return members.values();
+    }
+
+    /** Amounts by rung, the lowest first. */
+    Amount[] amounts(Rule rule, boolean withRetracted) {
+        if (withRetracted) {
+            all = all == null ? amounts(rule, members.values(), true) : all;
+            return all;
+        }
+        standing = standing == null ? amounts(rule, members.values(), false) : standing;
+        return standing;
+    }
+
+    private static Amount[] amounts(Rule rule, Collection<Occurrence> members, boolean withRetracted) {
+        var amounts = new Amount[rule.rungs().size()];
+        for (int i = 0; i < amounts.length; i++) {
+            amounts[i] = amount(rule, rule.rungs().get(i), members, withRetracted);
+        }
+        return amounts;
+    }
+
+    private static Amount amount(Rule rule, Rung rung, Collection<Occurrence> members, boolean withRetracted) {
+        double value = 0;
+        var since = Long.MIN_VALUE;
+        var families = new TreeSet<String>();
+        for (var incident : members) {
+            if (rung.counts(incident) && (withRetracted || !incident.retracted())) {
+                value = switch (rule.measure()) {
+                    case INCIDENTS -> value + 1;
+                    case MISSILES -> value + missiles(incident);
+                    case DRILL_DAYS -> 1;
+                    case FAMILIES -> 0;
+                };
+                since = Math.max(since, rung.since(incident));
+                families.addAll(incident.incident().getFamilies());
+            }
+        }
+        return since == Long.MIN_VALUE ? Amount.NONE : new Amount(value, since, families);
+    }
+
+    private static long missiles(Occurrence incident) {
+        return incident.incident().getCount() == null ? 1 : incident.incident().getCount();
+    }
+}

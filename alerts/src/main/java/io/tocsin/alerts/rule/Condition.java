@@ -1,0 +1,64 @@
+package io.tocsin.alerts.rule;
+
+import io.tocsin.alerts.incident.Kinds;
+import io.tocsin.schemas.Incident;
+import io.tocsin.schemas.Kind;
+import io.tocsin.schemas.KindFamily;
+import io.tocsin.schemas.Place;
+import io.tocsin.schemas.WeaponClass;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Which incidents count. An empty set asks nothing.
+ *
+ * @param kinds at least one of the incident's kinds is one of these; never empty
+ * @param principals whose event it is
+ * @param participants somebody who takes part
+ * @param classes the class with the best support
+ * @param places site ids or names, lower case
+ * @param confidence the least that its best report must have, 0 to 1
+ */
+public record Condition(
+        Set<Kind> kinds,
+        Set<String> principals,
+        Set<String> participants,
+        Set<WeaponClass> classes,
+        Set<String> places,
+        double confidence) {
+    public Condition {
+        kinds = Set.copyOf(kinds);
+        principals = Set.copyOf(principals);
+        participants = Set.copyOf(participants);
+        classes = Set.copyOf(classes);
+        places = Set.copyOf(places);
+    }
+
+    /** True when the incident counts. */
+    public boolean holds(Incident incident) {
+        return incident.getKinds().stream().anyMatch(kinds::contains)
+                && (principals.isEmpty() || principals.contains(incident.getPrincipal()))
+                && (participants.isEmpty()
+                        || incident.getParticipants().stream().anyMatch(participants::contains))
+                && (classes.isEmpty() || classes.contains(weapon(incident)))
+                && (places.isEmpty() || incident.getPlaces().stream().anyMatch(this::named))
+                && incident.getConfidence() >= confidence;
+    }
+
+    private static WeaponClass weapon(Incident incident) {
+        return incident.getWeaponClass() == null ? WeaponClass.UNKNOWN : incident.getWeaponClass();
+    }
+
+    private boolean named(Place place) {
+        return place.getSiteId() != null && places.contains(place.getSiteId())
+                || places.contains(place.getName().toLowerCase(Locale.ROOT));
+    }
+
+    /** Families of its kinds. */
+    Set<KindFamily> families() {
+        var families = EnumSet.noneOf(KindFamily.class);
+        kinds.forEach(kind -> families.add(Kinds.family(kind)));
+        return families;
+    }
+}

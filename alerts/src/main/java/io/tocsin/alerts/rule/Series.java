@@ -1,0 +1,184 @@
+package io.tocsin.alerts.rule;
+
+import io.tocsin.alerts.incident.Occurrence;
+import io.tocsin.schemas.EscalationAlert;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+
+/**
+ * The incidents of one rule in one theatre, and the alerts that they make. After a change only the episodes that the changed
+ * days can touch are written anew.
+ */
+final class Series {
+    private final Rule rule;
+    private final String theatre;
+    private final NavigableMap<Integer, Bucket> buckets = new TreeMap<>();
+    private final NavigableMap<Integer, TreeMap<String, Occurrence>> before = new TreeMap<>();
+    private Map<Episode, EscalationAlert> alerts = Map.of();
+    private int dirtyFrom = Integer.MAX_VALUE;
+    private int dirtyTo = Integer.MIN_VALUE;
+
+    Series(Rule rule, String theatre) {
+        this.rule = rule;
+        this.theatre = theatre;
+    }
+
+    Rule rule() {
+        return rule;
+    }
+
+    String theatre() {
+        return theatre;
+    }
+
+    void put(Occurrence incident) {
+        for (var day : days(incident)) {
+            buckets.computeIfAbsent(day, key -> new Bucket()).put(incident);
+            touch(day);
+        }
+    }
+
+    void remove(Occurrence incident) {
+        for (var day : days(incident)) {
+            var bucket = buckets.get(day);
+            bucket.remove(incident);
+            if (bucket.empty()) {
+                buckets.remove(day);
+            }
+            touch(day);
+        }
+    }
+
+    /** An incident of the kind that has to go before, or one of those no more. */
+    void precede(Occurrence incident, boolean there) {
+        var last = incident.drillDays().isEmpty() ? incident.first() : reported(incident, incident.last());
+        for (int day = incident.first(); day <= last; day++) {
+            var at = before.computeIfAbsent(day, key -> new TreeMap<>());
+            if (there) {
+                at.put(incident.id(), incident);
+            } else {
+                at.remove(incident.id());
+            }
+            if (at.isEmpty()) {
+                before.remove(day);
+            }
+            touch(day);
+        }
+    }
+
+    private void touch(int day) {
+        dirtyFrom = Math.min(dirtyFrom, day);
+        dirtyTo = Math.max(dirtyTo, day + rule.lookBack());
+    }
+
+    private List<Integer> days(Occurrence incident) {
+        return rule.measure() != Measure.DRILL_DAYS
+                ? List.of(incident.first())
+                : incident.drillDays().stream()
+                        .filter(day -> day <= reported(incident, day))
+                        .toList();
+    }
+
+    /** Days that are announced count once a report has come from them, or from the day before where zones differ. */
+    private static int reported(Occurrence incident, int day) {
+        var last = LocalDate.ofInstant(incident.incident().getLastReportAt(), ZoneOffset.UTC)
+                .plusDays(1);
+        return Math.min(day, Math.toIntExact(last.toEpochDay()));
+    }
+
+    /** The alerts by their episodes, written anew where a change can have touched them. */
+    Map<Episode, EscalationAlert> settle(Alerts writer) {
+        var next = new HashMap<Episode, EscalationAlert>();
+        if (!buckets.isEmpty()) {
+            var standing = new Tally(rule, buckets, false, counts(false));
+            var episodes = Episodes.of(standing, false);
+            write(episodes, standing, writer, next);
+            if (buckets.values().stream().anyMatch(Bucket::retracted)) {
+                var all = new Tally(rule, buckets, true, counts(true));
+                var withdrawn = Episodes.of(all, true).stream()
+                        .filter(one -> episodes.stream().noneMatch(one::overlaps))
+                        .toList();
+                write(withdrawn, all, writer, next);
+            }
+        }
+        alerts = next;
+        dirtyFrom = Integer.MAX_VALUE;
+        dirtyTo = Integer.MIN_VALUE;
+        return alerts;
+    }
+
+    private void write(List<Episode> episodes, Tally tally, Alerts writer, Map<Episode, EscalationAlert> next) {
+        for (var episode : episodes) {
+            var known = alerts.get(episode);
+            var touched = episode.first() - rule.lookBack() <= dirtyTo && episode.end() >= dirtyFrom;
+            next.put(episode, known == null || touched ? writer.write(this, episode, tally) : known);
+        }
+    }
+
+    /** Which days count: all, unless the rule asks for what went before or for quiet. */
+    private IntPredicate counts(boolean withRetracted) {
+        return day -> (rule.after() == null || precededSince(day, withRetracted) != Long.MAX_VALUE)
+                && (rule.quiet() == 0 || quiet(day, withRetracted));
+    }
+
+    private boolean quiet(int day, boolean withRetracted) {
+        return buckets.subMap(day - rule.quiet(), true, day, false).values().stream()
+                .flatMap(bucket -> bucket.members().stream())
+                .noneMatch(incident -> withRetracted || !incident.retracted());
+    }
+
+    private long precededSince(int day, boolean withRetracted) {
+        return before.subMap(day - rule.after().within(), true, day, true).values().stream()
+                .flatMap(incidents -> incidents.values().stream())
+                .filter(incident -> withRetracted || !incident.retracted())
+                .mapToLong(incident -> incident.incident().getFirstReportAt().toEpochMilli())
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** Event time at which the measure of a day became known, for a rung: when the last of its incidents was reported. */
+    long known(int day, int rung, boolean withRetracted) {
+        var since = Long.MIN_VALUE;
+        var counts = counts(withRetracted);
+        for (var entry :
+                buckets.subMap(day - rule.window() + 1, true, day, true).entrySet()) {
+            if (counts.test(entry.getKey())) {
+                since = Math.max(
+                        since,
+                        entry.getValue().amounts(rule, withRetracted)[rung].since());
+                if (rule.after() != null) {
+                    since = Math.max(since, precededSince(entry.getKey(), withRetracted));
+                }
+            }
+        }
+        return since;
+    }
+
+    /** The incidents that count in an episode, by first day and id. */
+    Collection<Occurrence> members(Episode episode) {
+        var members = new TreeMap<String, Occurrence>();
+        var counts = counts(episode.withdrawn());
+        for (var entry : buckets.subMap(episode.first() - rule.window() + 1, true, episode.lastAnchor(), true)
+                .entrySet()) {
+            if (counts.test(entry.getKey())) {
+                entry.getValue().members().stream()
+                        .filter(incident -> rule.rungs().stream().anyMatch(rung -> rung.counts(incident)))
+                        .filter(incident -> episode.withdrawn() || !incident.retracted())
+                        .forEach(incident -> members.put(incident.incident().getFirstDay() + incident.id(), incident));
+            }
+        }
+        return new ArrayList<>(members.values());
+    }
+
+    boolean empty() {
+        return buckets.isEmpty() && before.isEmpty();
+    }
+}

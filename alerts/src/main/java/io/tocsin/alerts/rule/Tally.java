@@ -1,0 +1,167 @@
+package io.tocsin.alerts.rule;
+
+import java.util.Arrays;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+
+/**
+ * The measure of a series on every day, for every rung, and the level that it makes. Days without a report can only lower a
+ * level.
+ */
+final class Tally {
+    /** The deviation of an amount that has never varied, so that the first incident after a quiet year is not infinite. */
+    private static final double LEAST_DEVIATION = 0.5;
+
+    private final Rule rule;
+    private final int from;
+    private final int days;
+    private final boolean[] anchors;
+    private final double[][] values;
+    private final int[] rungs;
+    private final int[] held;
+
+    /**
+     * @param buckets the incidents by day, at least one
+     * @param withRetracted whether those taken back are measured too
+     * @param counts which days count, by sequence and first-in
+     */
+    Tally(Rule rule, NavigableMap<Integer, Bucket> buckets, boolean withRetracted, IntPredicate counts) {
+        this.rule = rule;
+        this.from = buckets.firstKey();
+        // Two days more: the first without a level, and the one on which a day's end is looked up.
+        this.days = buckets.lastKey() - from + rule.window() + rule.hold() + 2;
+        this.anchors = new boolean[days];
+        this.values = new double[rule.rungs().size()][days];
+        var families = new Families[rule.rungs().size()];
+        Arrays.setAll(families, rung -> new Families());
+        buckets.forEach((day, bucket) -> {
+            if (counts.test(day)) {
+                var amounts = bucket.amounts(rule, withRetracted);
+                for (int rung = 0; rung < amounts.length; rung++) {
+                    anchors[day - from] |= amounts[rung] != Bucket.Amount.NONE;
+                    values[rung][day - from] = amounts[rung].value();
+                    families[rung].put(day - from, amounts[rung]);
+                }
+            }
+        });
+        for (int rung = 0; rung < values.length; rung++) {
+            values[rung] = rule.measure() == Measure.FAMILIES ? families[rung].window(days) : window(values[rung]);
+        }
+        this.rungs = rungs();
+        this.held = held();
+    }
+
+    private double[] window(double[] daily) {
+        var sums = new double[days];
+        var squares = new double[days];
+        double sum = 0;
+        double square = 0;
+        for (int day = 0; day < days; day++) {
+            sum += daily[day];
+            square += daily[day] * daily[day];
+            sums[day] = sum;
+            squares[day] = square;
+        }
+        var measured = new double[days];
+        for (int day = 0; day < days; day++) {
+            var value = sums[day] - at(sums, day - rule.window());
+            measured[day] = rule.baseline() == null ? value : deviation(value, day, sums, squares);
+        }
+        return measured;
+    }
+
+    private double deviation(double value, int day, double[] sums, double[] squares) {
+        var baseline = rule.baseline();
+        var end = day - rule.window() - baseline.guard();
+        var mean = (at(sums, end) - at(sums, end - baseline.days())) / baseline.days();
+        var square = (at(squares, end) - at(squares, end - baseline.days())) / baseline.days();
+        var deviation = Math.sqrt(Math.max(0, square - mean * mean) * rule.window());
+        return value < baseline.least() ? 0 : (value - mean * rule.window()) / Math.max(deviation, LEAST_DEVIATION);
+    }
+
+    private static double at(double[] sums, int day) {
+        return day < 0 ? 0 : sums[day];
+    }
+
+    private int[] rungs() {
+        var reached = new int[days];
+        for (int day = 0; day < days; day++) {
+            reached[day] = -1;
+            for (int rung = 0; rung < values.length; rung++) {
+                if (values[rung][day] >= rule.rungs().get(rung).at()) {
+                    reached[day] = rung;
+                }
+            }
+            if (!anchors[day]) {
+                reached[day] = Math.min(reached[day], day == 0 ? -1 : reached[day - 1]);
+            }
+        }
+        return reached;
+    }
+
+    private int[] held() {
+        var kept = new int[days];
+        for (int day = 0; day < days; day++) {
+            kept[day] = rungs[day];
+            for (int back = Math.max(0, day - rule.hold()); back < day; back++) {
+                kept[day] = Math.max(kept[day], rungs[back]);
+            }
+        }
+        return kept;
+    }
+
+    /** First day that it knows. */
+    int from() {
+        return from;
+    }
+
+    /** One past the last day that it knows; there is no level on the last one. */
+    int to() {
+        return from + days;
+    }
+
+    /** True on a day with an incident that counts. */
+    boolean anchor(int day) {
+        return anchors[day - from];
+    }
+
+    /** Index of the rung that the measure reaches on a day; -1 for none. */
+    int reached(int day) {
+        return rungs[day - from];
+    }
+
+    /** Index of the rung on a day, holding included; -1 for none. */
+    int rung(int day) {
+        return held[day - from];
+    }
+
+    /** The measure of a day for a rung. */
+    double measured(int rung, int day) {
+        return values[rung][day - from];
+    }
+
+    /** Distinct families in a sliding window. */
+    private final class Families {
+        private final TreeMap<Integer, Bucket.Amount> byDay = new TreeMap<>();
+
+        private void put(int day, Bucket.Amount amount) {
+            byDay.put(day, amount);
+        }
+
+        private double[] window(int length) {
+            var inside = new TreeMap<String, Integer>();
+            var counts = new double[length];
+            for (int day = 0; day < length; day++) {
+                byDay.getOrDefault(day, Bucket.Amount.NONE)
+                        .families()
+                        .forEach(family -> inside.merge(family, 1, Integer::sum));
+                byDay.getOrDefault(day - rule.window(), Bucket.Amount.NONE)
+                        .families()
+                        .forEach(family -> inside.computeIfPresent(family, (id, n) -> n == 1 ? null : n - 1));
+                counts[day] = inside.size();
+            }
+            return counts;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.tocsin.alerts.source;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Which family answers for each item, copies of one text taken together: among an item and its near-duplicates a listed
+ * family before unknown ones, then the earliest by ingest and item id. An item's family looks at its own copies only, so a
+ * chain of ever more different texts does not run together.
+ *
+ * <p>Kept up to date item by item; what it answers depends on the set of items alone.
+ */
+public final class Copies {
+    /** Two texts are copies when at most so many of the 64 bits of their fingerprints differ: a light edit flips two. */
+    public static final int COPY_BITS = 3;
+
+    private static final int BLOCKS = COPY_BITS + 1;
+    private static final int BLOCK_BITS = Long.SIZE / BLOCKS;
+
+    /** An item as far as copies are concerned. */
+    private record Copy(String itemId, long print, String family, boolean listed, long ingestedAt) {
+        static final Comparator<Copy> FIRST = Comparator.comparing((Copy copy) -> !copy.listed())
+                .thenComparingLong(Copy::ingestedAt)
+                .thenComparing(Copy::itemId);
+    }
+
+    private final Predicate<String> listed;
+    private final Map<String, Copy> items = new HashMap<>();
+    private final Map<Long, TreeSet<Copy>> byPrint = new HashMap<>();
+    // Prints within three bits of each other agree in at least one of four blocks.
+    private final Map<Long, Set<Long>> byBlock = new HashMap<>();
+
+    /** @param listed tells listed families from unknown ones */
+    public Copies(Predicate<String> listed) {
+        this.listed = listed;
+    }
+
+    /**
+     * Takes an item in.
+     *
+     * @param print its near-duplicate fingerprint, 0 when its text was too short for one
+     * @param family the family that its credit or publisher names
+     * @return ids of the other items whose family may have changed
+     */
+    public SortedSet<String> add(String itemId, long print, String family, long ingestedAt) {
+        var copy = new Copy(itemId, print, family, listed.test(family), ingestedAt);
+        items.put(itemId, copy);
+        if (print == 0) {
+            return new TreeSet<>();
+        }
+        var group = byPrint.get(print);
+        if (group == null) {
+            group = new TreeSet<>(Copy.FIRST);
+            byPrint.put(print, group);
+            for (int block = 0; block < BLOCKS; block++) {
+                byBlock.computeIfAbsent(block(print, block), key -> new HashSet<>())
+                        .add(print);
+            }
+        }
+        group.add(copy);
+        return group.first() == copy ? others(copy) : new TreeSet<>();
+    }
+
+    /** Takes an item out; returns ids of the other items whose family may have changed. */
+    public SortedSet<String> remove(String itemId) {
+        var copy = items.remove(itemId);
+        if (copy == null || copy.print() == 0) {
+            return new TreeSet<>();
+        }
+        var group = byPrint.get(copy.print());
+        var affected = group.first().equals(copy) ? others(copy) : new TreeSet<String>();
+        group.remove(copy);
+        if (group.isEmpty()) {
+            byPrint.remove(copy.print());
+            for (int block = 0; block < BLOCKS; block++) {
+                var key = block(copy.print(), block);
+                var prints = byBlock.get(key);
+                prints.remove(copy.print());
+                if (prints.isEmpty()) {
+                    byBlock.remove(key);
+                }
+            }
+        }
+        return affected;
+    }
+
+    /** The family that answers for an item that was taken in. */
+    public String family(String itemId) {
+        return first(items.get(itemId)).family();
+    }
+
+    private Copy first(Copy copy) {
+        var first = copy;
+        for (var print : near(copy.print())) {
+            var candidate = byPrint.get(print).first();
+            if (Copy.FIRST.compare(candidate, first) < 0) {
+                first = candidate;
+            }
+        }
+        return first;
+    }
+
+    private SortedSet<String> others(Copy copy) {
+        var ids = new TreeSet<String>();
+        for (var print : near(copy.print())) {
+            byPrint.get(print).forEach(other -> ids.add(other.itemId()));
+        }
+        ids.remove(copy.itemId());
+        return ids;
+    }
+
+    private Iterable<Long> near(long print) {
+        // Sorted, so that nothing that follows can depend on how a hash set iterates.
+        var found = new TreeMap<Long, Boolean>();
+        if (print != 0) {
+            for (int block = 0; block < BLOCKS; block++) {
+                for (var other : byBlock.getOrDefault(block(print, block), Set.of())) {
+                    if (Long.bitCount(print ^ other) <= COPY_BITS) {
+                        found.put(other, true);
+                    }
+                }
+            }
+        }
+        return found.keySet();
+    }
+
+    private static Long block(long print, int block) {
+        var bits = print >>> (block * BLOCK_BITS) & ((1L << BLOCK_BITS) - 1);
+        return (long) block << BLOCK_BITS | bits;
+    }
+}
