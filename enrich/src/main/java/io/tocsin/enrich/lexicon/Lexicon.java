@@ -123,7 +123,18 @@ public final class Lexicon {
             // The "to" of surface-to-surface is no word of its own.
             return entry.layer() != Layer.CUE || !isHyphenated(text, tokens, from, to);
         }
-        if (tokens.glued(from) && from > 0 && tokens.type(from - 1) == Tokens.WORD && words.id(from - 1) < 0) {
+        return standsInHangul(text, tokens, words, from, to, entry);
+    }
+
+    /** No half of a longer word: behind an unknown piece nothing begins, and one syllable before one is nothing. */
+    private boolean standsInHangul(Folded text, Tokens tokens, Words words, int from, int to, Entry entry) {
+        boolean glued = from > 0 && tokens.glued(from);
+        boolean afterWord = glued && tokens.type(from - 1) == Tokens.WORD;
+        if (afterWord && words.id(from - 1) < 0) {
+            return false;
+        }
+        int length = tokens.end(to - 1) - tokens.start(from);
+        if (entry instanceof Entry.Cue cue && length == 1 && isParticle(cue) && !glued) {
             return false;
         }
         boolean cutShort = to < tokens.size()
@@ -131,7 +142,28 @@ public final class Lexicon {
                 && tokens.type(to) == Tokens.WORD
                 && words.id(to) < 0
                 && Scripts.of(text.at(tokens.start(to))) == Scripts.HANGUL;
-        return !cutShort || entry.layer() != Layer.NAME || tokens.end(to - 1) - tokens.start(from) > 3;
+        if (entry.layer() == Layer.NAME) {
+            boolean behindHangul = afterWord
+                    && Scripts.of(text.at(tokens.start(from - 1))) == Scripts.HANGUL
+                    && tokens.end(from - 1) - tokens.start(from - 1) >= 2
+                    && !isName(words.id(from - 1));
+            return !behindHangul && (!cutShort || length > 3);
+        }
+        return !cutShort || length > 1 || entry.layer() == Layer.CUE;
+    }
+
+    private static boolean isParticle(Entry.Cue cue) {
+        return switch (cue.type()) {
+            case SUBJECT, WITH, COORD, OBLIQUE, AT, FROM, BY -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a word alone is a name. */
+    private boolean isName(int word) {
+        int node = phrases.step(0, word);
+        return node >= 0
+                && phrases.at(node).stream().anyMatch(e -> entries.get(e).layer() == Layer.NAME);
     }
 
     private static boolean isHyphenated(Folded text, Tokens tokens, int from, int to) {

@@ -9,6 +9,9 @@ final class Boundaries {
     /** Nothing, comma or coordination, complementiser or relative, contrast or semicolon, end of a sentence. */
     static final int NONE = 0, COMMA = 1, COMPLEMENT = 2, CONTRAST = 3, SENTENCE = 4;
 
+    /** Tokens after which a sentence ends by force: no news needs more, and the cost of reading one stays bounded. */
+    private static final int LONGEST = 250;
+
     private Boundaries() {}
 
     static int[] of(Passage p) {
@@ -24,6 +27,15 @@ final class Boundaries {
         for (Mention cue : p.cues) {
             int strength = strength(cue.cue().type());
             before[cue.from()] = Math.max(before[cue.from()], strength);
+        }
+        int last = 0;
+        for (int i = 0; i < p.size; i++) {
+            if (before[i] == SENTENCE) {
+                last = i;
+            } else if (i - last >= LONGEST) {
+                before[i] = SENTENCE;
+                last = i;
+            }
         }
         return before;
     }

@@ -35,7 +35,7 @@ final class Combat {
     }
 
     private static Mention near(Frame f, CueType type) {
-        for (Mention cue : f.p.cues) {
+        for (Mention cue : f.p.cues.of(f.sentence)) {
             if (cue.cue().type() == type
                     && f.p.sentence[cue.from()] == f.sentence
                     && f.reach(cue.from(), cue.to()) <= cue.cue().reach()) {
@@ -47,7 +47,7 @@ final class Combat {
 
     /** A sea or range as the goal: nobody is hit there. */
     private static Mention sea(Frame f, Gazetteer gazetteer) {
-        for (Mention name : f.p.names) {
+        for (Mention name : f.p.names.of(f.sentence)) {
             String kind = gazetteer.get(name.name().ids().get(0), "kind");
             if ((kind.equals("sea") || kind.equals("range"))
                     && f.p.sentence[name.from()] == f.sentence
@@ -74,12 +74,12 @@ final class Combat {
     /** At or against somebody, not merely towards or over him. */
     private static boolean strong(Frame f, Party target) {
         for (int i = target.from(); i > Math.max(0, target.from() - 3); i--) {
-            Mention cue = Passage.endingAt(f.p.cues, i);
+            Mention cue = f.p.cues.endingAt(i);
             if (cue != null && cue.cue().type() == CueType.AT) {
                 return true;
             }
         }
-        Mention behind = target.to() < f.p.size ? Passage.startingAt(f.p.cues, target.to()) : null;
+        Mention behind = target.to() < f.p.size ? f.p.cues.startingAt(target.to()) : null;
         return behind != null && behind.cue().type() == CueType.AT;
     }
 

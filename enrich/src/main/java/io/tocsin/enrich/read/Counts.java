@@ -35,14 +35,14 @@ record Counts(Long value, boolean approx) {
             if (here != null) {
                 return here;
             }
-            if (p.mark(i) == 0 && Passage.covering(p.cues, i) == null) {
+            if (p.mark(i) == 0 && p.cues.covering(i) == null) {
                 skipped++;
-            } else if (Passage.covering(p.cues, i) != null
-                    && Passage.covering(p.cues, i).cue().type() != CueType.COUNTER
-                    && Passage.covering(p.cues, i).cue().type() != CueType.NOTHING) {
+            } else if (p.cues.covering(i) != null
+                    && p.cues.covering(i).cue().type() != CueType.COUNTER
+                    && p.cues.covering(i).cue().type() != CueType.NOTHING) {
                 return null;
             }
-            if (Passage.covering(p.triggers, i) != null || Passage.covering(p.names, i) != null) {
+            if (p.triggers.covering(i) != null || p.names.covering(i) != null) {
                 return null;
             }
         }
@@ -55,8 +55,8 @@ record Counts(Long value, boolean approx) {
             if (here != null) {
                 int next = endOf(p, i);
                 return next < p.size
-                                && Passage.startingAt(p.cues, next) != null
-                                && Passage.startingAt(p.cues, next).cue().type() == CueType.COUNTER
+                                && p.cues.startingAt(next) != null
+                                && p.cues.startingAt(next).cue().type() == CueType.COUNTER
                         ? here
                         : null;
             }
@@ -65,13 +65,13 @@ record Counts(Long value, boolean approx) {
     }
 
     private static int endOf(Passage p, int i) {
-        Mention word = Passage.covering(p.numbers, i);
+        Mention word = p.numbers.covering(i);
         return word == null ? i + 1 : word.to();
     }
 
     /** The number that ends at or covers a token, unless it counts something else (years, kilometres, ordinals). */
     static Counts at(Passage p, int i) {
-        Mention word = Passage.covering(p.numbers, i);
+        Mention word = p.numbers.covering(i);
         Long value = word != null ? Long.valueOf(((Entry.Count) word.entry()).value()) : digits(p, i);
         if (value == null || value <= 0 || value > MOST || isMeasure(p, word == null ? i + 1 : word.to())) {
             return null;
@@ -83,7 +83,7 @@ record Counts(Long value, boolean approx) {
         if (word == null && i > 0 && p.tokens.type(i - 1) == Tokens.WORD && p.text.isUpper(p.tokens.start(i - 1))) {
             return null; // Great Prophet 14
         }
-        if (Passage.covering(p.times, i) != null || Passage.covering(p.names, i) != null) {
+        if (p.times.covering(i) != null || p.names.covering(i) != null) {
             return null;
         }
         boolean vague = word != null && ((Entry.Count) word.entry()).approx();
@@ -105,8 +105,8 @@ record Counts(Long value, boolean approx) {
         if (next >= p.size) {
             return false;
         }
-        Mention time = Passage.startingAt(p.times, next);
-        Mention cue = Passage.startingAt(p.cues, next);
+        Mention time = p.times.startingAt(next);
+        Mention cue = p.cues.startingAt(next);
         return time != null
                 || p.mark(next) == '%'
                 || cue != null

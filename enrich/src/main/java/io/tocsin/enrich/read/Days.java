@@ -35,7 +35,7 @@ final class Days {
             days.at = i;
             days.start = i;
             days.row = null;
-            Mention name = Passage.covering(p.names, i);
+            Mention name = p.names.covering(i);
             if (name != null && name.to() - name.from() > 1) {
                 i = name.to(); // the 4 of Long March-4 is no day
                 continue;
@@ -46,7 +46,7 @@ final class Days {
     }
 
     private boolean read() {
-        Mention word = Passage.startingAt(p.times, at);
+        Mention word = p.times.startingAt(at);
         if (word == null) {
             return number(at) != NO_NUMBER && byNumber();
         }
@@ -72,7 +72,7 @@ final class Days {
     }
 
     private Mention time(TimeType type) {
-        Mention word = at < p.size ? Passage.startingAt(p.times, at) : null;
+        Mention word = at < p.size ? p.times.startingAt(at) : null;
         return word != null && word.time().type() == type ? word : null;
     }
 
@@ -84,12 +84,12 @@ final class Days {
             Long digits = Counts.digits(p, i);
             return digits == null ? NO_NUMBER : digits.intValue();
         }
-        Mention word = Passage.startingAt(p.numbers, i);
+        Mention word = p.numbers.startingAt(i);
         return word == null ? NO_NUMBER : (int) ((Entry.Count) word.entry()).value();
     }
 
     private int numberEnd(int i) {
-        Mention word = p.tokens.type(i) == Tokens.NUMBER ? null : Passage.startingAt(p.numbers, i);
+        Mention word = p.tokens.type(i) == Tokens.NUMBER ? null : p.numbers.startingAt(i);
         return word == null ? i + 1 : word.to();
     }
 
@@ -114,6 +114,19 @@ final class Days {
             at = time(TimeType.MONTH_MARK).to();
             return monthMarked(n, NO_NUMBER);
         }
+        Mention mark = time(TimeType.DAY_MARK) != null ? time(TimeType.DAY_MARK) : time(TimeType.YEAR_MARK);
+        if (mark != null && n < 1000) {
+            at = mark.to();
+            Mention ago = time(TimeType.AGO);
+            if (ago != null) {
+                at = ago.to();
+                return ago(n, mark.time().type() == TimeType.DAY_MARK ? 1 : 365);
+            }
+            at = end;
+        }
+        if (time(TimeType.DAY_MARK) == null && n >= 1 && n <= 31 && isRange()) {
+            return dayOfMonth(n); // 11∼14일: the second day stands behind with its mark
+        }
         if (time(TimeType.DAY_MARK) != null && n >= 1 && n <= 31) {
             row = time(TimeType.DAY_MARK).entry().row();
             at = time(TimeType.DAY_MARK).to();
@@ -129,6 +142,19 @@ final class Days {
                     && ago(n, unit.time().value());
         }
         return false;
+    }
+
+    /** Whether a dash and a marked day follow: 11∼14일. */
+    private boolean isRange() {
+        char dash = at < p.size ? p.mark(at) : 0;
+        int second = dash == '~' || dash == '∼' || dash == '-' || dash == '—'
+                ? at + 1
+                : dash == 0 && at < p.size && p.tokens.glued(at) ? at : -1;
+        if (second < 0 || number(second) < 1 || number(second) > 31) {
+            return false;
+        }
+        Mention mark = numberEnd(second) < p.size ? p.times.startingAt(numberEnd(second)) : null;
+        return mark != null && mark.time().type() == TimeType.DAY_MARK;
     }
 
     private boolean iso(int year) {
@@ -161,8 +187,8 @@ final class Days {
             return period(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), DayPrecision.YEAR, false, "year");
         }
         boolean led = start > 0
-                && Passage.endingAt(p.cues, start) != null
-                && Passage.endingAt(p.cues, start).cue().note().equals("year");
+                && p.cues.endingAt(start) != null
+                && p.cues.endingAt(start).cue().note().equals("year");
         return led && period(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), DayPrecision.YEAR, false, "year");
     }
 
@@ -197,6 +223,9 @@ final class Days {
             int back = at++;
             at = time(TimeType.MONTH) != null ? time(TimeType.MONTH).to() : back;
         }
+        if (at < p.size && p.mark(at) == '.' && p.tokens.glued(at)) {
+            at++; // Nov. 2
+        }
         int d = day;
         if (!dayBefore && number(at) >= 1 && number(at) <= 31 && p.tokens.type(at) == Tokens.NUMBER) {
             d = number(at++);
@@ -218,9 +247,9 @@ final class Days {
     private int yearAhead() {
         int i = at < p.size && (p.mark(at) == ',' || p.mark(at) == '،') ? at + 1 : at;
         if (i < p.size
-                && Passage.startingAt(p.times, i) != null
-                && Passage.startingAt(p.times, i).time().type() == TimeType.YEAR_MARK) {
-            i = Passage.startingAt(p.times, i).to();
+                && p.times.startingAt(i) != null
+                && p.times.startingAt(i).time().type() == TimeType.YEAR_MARK) {
+            i = p.times.startingAt(i).to();
         }
         int year = number(i);
         if (year > 1900 && year < 2100 && p.tokens.type(i) == Tokens.NUMBER) {
@@ -247,7 +276,7 @@ final class Days {
             }
             at = back;
         }
-        Mention in = at < p.size ? Passage.startingAt(p.cues, at) : null;
+        Mention in = at < p.size ? p.cues.startingAt(at) : null;
         int year = in != null && in.cue().note().equals("year") ? number(in.to()) : NO_NUMBER;
         if (year > 1900 && year < 2100) {
             at = in.to() + 1;
@@ -273,7 +302,7 @@ final class Days {
     private boolean isFuture() {
         int nearest = 15;
         boolean ahead = false;
-        for (Mention cue : p.cues) {
+        for (Mention cue : p.cues.of(p.sentence[start])) {
             Entry.Cue c = cue.cue();
             boolean plan = (c.type() == Entry.CueType.PLAN || c.type() == Entry.CueType.POSTPONE) && c.reach() > 0;
             if ((plan || c.type() == Entry.CueType.ATTR) && near(cue) < nearest) {
@@ -281,7 +310,7 @@ final class Days {
                 ahead = plan;
             }
         }
-        for (Mention trigger : p.triggers) {
+        for (Mention trigger : p.triggers.of(p.sentence[start])) {
             Entry.Form form = trigger.trigger().form();
             boolean future = form == Entry.Form.FUTURE
                     || trigger.stripped() != 0
@@ -303,7 +332,7 @@ final class Days {
     }
 
     private boolean planned(Mention trigger) {
-        for (Mention cue : p.cues) {
+        for (Mention cue : p.cues.of(p.sentence[start])) {
             boolean plan = cue.cue().type() == Entry.CueType.PLAN || cue.cue().type() == Entry.CueType.POSTPONE;
             if (plan
                     && cue.to() <= trigger.from()
@@ -479,7 +508,7 @@ final class Days {
 
     /** 3일간, 3일째, 3 days long. */
     private boolean isDuration() {
-        Mention next = at < p.size ? Passage.startingAt(p.cues, at) : null;
+        Mention next = at < p.size ? p.cues.startingAt(at) : null;
         return next != null && next.cue().note().equals("duration");
     }
 

@@ -14,6 +14,8 @@ import java.util.List;
 final class Frames {
     /** How far, in tokens, a weapon may stand from the trigger that governs it. */
     private static final int ARGUMENT = 10, NEAR = 3;
+    /** Frames read in one field; an article has a dozen, only a list or an attack has more. */
+    private static final int MOST = 200;
 
     private final Passage p;
     private final List<Weapon> weapons;
@@ -34,6 +36,9 @@ final class Frames {
     private List<Frame> find() {
         var frames = new ArrayList<Frame>();
         for (Mention trigger : p.triggers) {
+            if (frames.size() >= MOST) {
+                break;
+            }
             Frame frame = isBlocked(trigger) ? null : frame(trigger);
             if (frame != null) {
                 frames.add(frame);
@@ -52,7 +57,7 @@ final class Frames {
         if (trigger.trigger().action() == Action.NONE || trigger.trigger().action() == Action.PREPARE) {
             return true;
         }
-        Mention name = Passage.covering(p.names, trigger.from());
+        Mention name = p.names.covering(trigger.from());
         return name != null
                 && name.to() - name.from() > trigger.to() - trigger.from()
                 && !name.name().ids().get(0).startsWith("drill:");
@@ -213,7 +218,7 @@ final class Frames {
 
     /** Another trigger between a trigger and a weapon has the better claim to it. */
     private boolean owned(Mention trigger, Weapon weapon) {
-        for (Mention other : p.triggers) {
+        for (Mention other : p.triggers.of(p.sentence[trigger.from()])) {
             if (other != trigger
                     && other.trigger().action() != Action.DRILL
                     && other.trigger().action() != Action.NONE
@@ -274,7 +279,7 @@ final class Frames {
             return true;
         }
         int states = 0;
-        for (Mention name : p.names) {
+        for (Mention name : p.names.of(p.sentence[trigger.from()])) {
             String id = name.name().ids().get(0);
             boolean close = p.sentence[name.from()] == p.sentence[trigger.from()]
                     && p.between(name.from(), trigger.from()) <= Boundaries.COMMA
@@ -288,7 +293,7 @@ final class Frames {
     }
 
     private boolean near(CueType type, Mention trigger, int most) {
-        for (Mention cue : p.cues) {
+        for (Mention cue : p.cues.of(p.sentence[trigger.from()])) {
             if (cue.cue().type() == type
                     && p.sentence[cue.from()] == p.sentence[trigger.from()]
                     && cue.to() >= trigger.from() - most

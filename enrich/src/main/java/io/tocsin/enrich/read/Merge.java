@@ -112,10 +112,17 @@ final class Merge {
         if (a.temporal == Temporal.NEW && b.temporal == Temporal.NEW) {
             return true;
         }
+        if (a.temporal == Temporal.BACKGROUND && b.temporal == Temporal.BACKGROUND && sameNumbers(a, b)) {
+            return true;
+        }
         boolean near = a.p.field == Field.TITLE || b.sentence - a.sentence <= 1;
         boolean takesUp =
                 b.count == null && b.day == null || a.temporal == b.temporal && a.day == null && b.count == null;
         return a.temporal == b.temporal ? near && takesUp : near && takesUp && a.temporal == Temporal.NEW && b.nominal;
+    }
+
+    private static boolean sameNumbers(Frame a, Frame b) {
+        return a.day == null && b.day == null && Objects.equals(a.count, b.count) && a.weaponClass == b.weaponClass;
     }
 
     private static void join(Frame to, Frame from) {

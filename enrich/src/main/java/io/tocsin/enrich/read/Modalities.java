@@ -42,6 +42,13 @@ final class Modalities {
         }
     }
 
+    /** A day later than tomorrow cannot have come, whatever the tense of a headline. */
+    static void ahead(Frame f, java.time.LocalDate published) {
+        if (f.occurred() && f.day != null && published != null && f.day.first().isAfter(published.plusDays(1))) {
+            label(f, Modality.PLANNED, "day-ahead", null);
+        }
+    }
+
     private static void label(Frame f, Modality modality, String rule, Mention cue) {
         f.modality = modality;
         f.because("modality", modality, rule, cue);
@@ -119,7 +126,7 @@ final class Modalities {
     /** The cues that reach an event, by their place in the text. */
     static List<Mention> scoped(Frame f) {
         var cues = new ArrayList<Mention>();
-        for (Mention cue : f.p.cues) {
+        for (Mention cue : f.p.cues.of(f.sentence)) {
             if (f.p.sentence[cue.from()] == f.sentence && reaches(f, cue)) {
                 cues.add(cue);
             }
@@ -139,6 +146,9 @@ final class Modalities {
                     && f.p.between(Math.min(cue.to() - 1, f.trigger.from()), f.trigger.from()) <= c.cross();
         }
         if (cue.from() >= f.trigger.to()) {
+            if (verbLast && isStopped(f, cue)) {
+                return false;
+            }
             int end = verbLast || cue.from() < f.to ? f.trigger.to() : f.to;
             return c.direction() != Direction.PRE
                     && (verbLast || f.nominal || c.direction() == Direction.BOTH)
@@ -146,6 +156,25 @@ final class Modalities {
                     && f.p.between(f.trigger.to() - 1, cue.from()) <= c.cross();
         }
         return c.direction() == Direction.BOTH && cue.to() - cue.from() > f.trigger.to() - f.trigger.from();
+    }
+
+    /** 발사했고 … 부인했다: a verb that is coordinated away is not in the scope of what follows, but who says so may say both. */
+    private static boolean isStopped(Frame f, Mention cue) {
+        boolean label =
+                switch (cue.cue().type()) {
+                    case NEG, DENY, CANCEL, PLAN, HYP, PREP, POSTPONE -> true;
+                    default -> false;
+                };
+        for (Mention coord : f.p.cues.of(f.sentence)) {
+            if (label
+                    && coord.cue().type() == CueType.COORD
+                    && coord.from() >= f.trigger.to()
+                    && coord.from() - f.trigger.to() <= 1
+                    && coord.to() <= cue.from()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int distanceBefore(Frame f, Mention cue) {

@@ -35,12 +35,11 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
     }
 
     /** All parties of a passage by first token, coordinated ones as one. */
-    static List<Party> in(Passage p, Gazetteer gazetteer, boolean northAndSouth) {
+    static List<Party> in(Passage p, Gazetteer gazetteer, Set<String> named) {
         var single = new ArrayList<Party>();
         for (Mention name : p.names) {
             var states = states(name, gazetteer);
-            boolean vague = name.name().is("needsContext") && !northAndSouth;
-            if (!states.isEmpty() && !vague && !name.name().is("lastName")) {
+            if (!states.isEmpty() && stands(p, name, named) && !name.name().is("lastName")) {
                 single.add(new Party(
                         name.from(), name.to(), states, role(p, name.from(), name.to(), name.stripped()), false));
             }
@@ -57,6 +56,38 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
         }
         single.sort((a, b) -> Integer.compare(a.from, b.from));
         return coordinated(p, single);
+    }
+
+    /**
+     * Whether a name that is a word as well is meant as one: its state is named plainly elsewhere in the item, or it is a glyph at
+     * the head of a title or quotation with a comma behind (北, 동해로 …). North and South are named by either Korea.
+     */
+    private static boolean stands(Passage p, Mention name, Set<String> named) {
+        boolean glyph = name.name().is("headline") && p.tokens.end(name.to() - 1) - p.tokens.start(name.from()) == 1;
+        boolean hangul = io.tocsin.enrich.text.Scripts.of(p.text.at(p.tokens.start(name.from())))
+                == io.tocsin.enrich.text.Scripts.HANGUL;
+        if (glyph && hangul) {
+            boolean opens = name.from() == 0
+                    || p.mark(name.from() - 1) == '"'
+                    || p.mark(name.from() - 1) == '\''
+                    || p.mark(name.from() - 1) == ']';
+            char next = name.to() < p.size ? p.mark(name.to()) : 0;
+            boolean list = name.to() < p.size && p.tokens.glued(name.to()) && p.names.startingAt(name.to()) != null;
+            if (opens && (next == ',' || next == '،' || list)) {
+                return true;
+            }
+            if (p.numbers.covering(name.from()) != null
+                    || p.times.covering(name.from()) != null
+                    || p.cues.covering(name.from()) != null) {
+                return false;
+            }
+        }
+        if (!name.name().is("needsContext")) {
+            return true;
+        }
+        boolean koreas = named.contains("KP") || named.contains("KR");
+        return name.name().ids().stream()
+                .allMatch(id -> named.contains(id) || koreas && (id.equals("KP") || id.equals("KR")));
     }
 
     private static List<String> states(Mention name, Gazetteer gazetteer) {
@@ -94,7 +125,8 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
                         states.add(s);
                     }
                 });
-                Role role = last.role == Role.FREE ? next.role : last.role;
+                boolean lastRules = p.lexicon.grammar().verbLast() && next.role != Role.FREE;
+                Role role = last.role == Role.FREE || lastRules ? next.role : last.role;
                 joined.set(joined.size() - 1, new Party(last.from, next.to, List.copyOf(states), role, false));
             } else {
                 joined.add(next);
@@ -114,7 +146,7 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
         }
         boolean joint = false;
         for (int i = a.to; i < b.from; i++) {
-            Mention cue = Passage.startingAt(p.cues, i);
+            Mention cue = p.cues.startingAt(i);
             char mark = p.mark(i);
             boolean joins = mark == ','
                     || mark == '،'
@@ -124,7 +156,7 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
                             && (cue.cue().type() == CueType.COORD
                                     || cue.cue().type() == CueType.WITH && p.tokens.glued(i));
             joint |= joins;
-            if (!joins && (b.from - a.to > 4 || mark != 0 || Passage.covering(p.triggers, i) != null || cue != null)) {
+            if (!joins && (b.from - a.to > 4 || mark != 0 || p.triggers.covering(i) != null || cue != null)) {
                 return false;
             }
         }
@@ -134,7 +166,7 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
     /** The part that the word before, the particle behind or an attached letter gives. */
     private static Role role(Passage p, int from, int to, char stripped) {
         Grammar grammar = p.lexicon.grammar();
-        if (p.field == Field.TITLE && to < p.size && p.mark(to) == ':') {
+        if (p.field == Field.TITLE && isTitleSource(p, to)) {
             return Role.SOURCE;
         }
         if (to <= p.dateline) {
@@ -147,32 +179,45 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
             return Role.TARGET;
         }
         for (int i = from; i >= Math.max(1, from - 3); i--) {
-            for (Mention cue : p.cues) {
+            for (Mention cue : p.cues.of(p.sentence[from])) {
                 Role role = cue.to() == i ? role(cue.cue().type()) : null;
                 if (role != null && p.between(cue.to() - 1, from) == Boundaries.NONE) {
                     return role;
                 }
             }
             if (i > 0
-                    && (p.mark(i - 1) != 0
-                            || Passage.covering(p.triggers, i - 1) != null
-                            || Passage.covering(p.names, i - 1) != null)) {
+                    && (p.mark(i - 1) != 0 || p.triggers.covering(i - 1) != null || p.names.covering(i - 1) != null)) {
                 break;
             }
         }
         return Role.FREE;
     }
 
+    /** "Seoul: …", 합참 "…": who stands before a colon or an opening quotation mark in a title says what follows. */
+    static boolean isTitleSource(Passage p, int to) {
+        int i = to < p.size && p.mark(to) == ',' && p.lexicon.grammar().verbLast() ? to + 1 : to;
+        if (i >= p.size) {
+            return false;
+        }
+        return p.mark(i) == ':'
+                || p.lexicon.grammar().verbLast() && p.mark(i) == '"' && !p.tokens.glued(i) && i + 1 < p.size;
+    }
+
     private static Role roleBehind(Passage p, int to) {
         for (int i = to; i < Math.min(p.size, to + 3); i++) {
-            for (Mention cue : p.cues) {
+            if (!p.tokens.glued(i)) {
+                Mention word = p.cues.startingAt(i);
+                return word != null
+                                && (word.cue().type() == CueType.AT
+                                        || word.cue().type() == CueType.BY)
+                        ? role(word.cue().type())
+                        : Role.FREE; // a particle stands against its word
+            }
+            for (Mention cue : p.cues.of(p.sentence[i])) {
                 Role role = cue.from() == i ? role(cue.cue().type()) : null;
                 if (role != null) {
                     return role;
                 }
-            }
-            if (!p.tokens.glued(i) && i > to) {
-                break;
             }
         }
         return Role.FREE;

@@ -8,7 +8,6 @@ import io.tocsin.enrich.text.Folded;
 import io.tocsin.enrich.text.Tokens;
 import io.tocsin.schemas.Evidence;
 import io.tocsin.schemas.Field;
-import java.util.ArrayList;
 import java.util.List;
 
 /** One field of an item, read into mentions by layer, sentences and boundaries. Lives for one item. */
@@ -19,16 +18,18 @@ final class Passage {
     final Tokens tokens;
     final Words words;
     final int size;
-    final List<Mention> names = new ArrayList<>();
-    final List<Mention> heads = new ArrayList<>();
-    final List<Mention> triggers = new ArrayList<>();
-    final List<Mention> cues = new ArrayList<>();
-    final List<Mention> numbers = new ArrayList<>();
-    final List<Mention> times = new ArrayList<>();
+    final Mentions names = new Mentions();
+    final Mentions heads = new Mentions();
+    final Mentions triggers = new Mentions();
+    final Mentions cues = new Mentions();
+    final Mentions numbers = new Mentions();
+    final Mentions times = new Mentions();
     /** Strength of the boundary before a token, see {@link Boundaries}. */
     final int[] boundary;
     /** Sentence of a token. */
     final int[] sentence;
+
+    private final int[] starts;
 
     /** One past the tokens of the dateline, "SEOUL, June 5 (Yonhap) —"; 0 when there is none. */
     final int dateline;
@@ -45,15 +46,23 @@ final class Passage {
             list(entry.layer())
                     .add(new Mention(entry, matches.from(i), matches.to(i), words.stripped(matches.from(i))));
         }
+        List<Mentions> layers = List.of(names, heads, triggers, cues, numbers, times);
+        layers.forEach(layer -> layer.index(size));
         this.boundary = Boundaries.of(this);
         this.dateline = Boundaries.dateline(this);
         this.sentence = new int[size];
         for (int i = 1; i < size; i++) {
             sentence[i] = sentence[i - 1] + (boundary[i] == Boundaries.SENTENCE ? 1 : 0);
         }
+        layers.forEach(layer -> layer.index(sentence, sentences()));
+        this.starts = new int[sentences() + 1];
+        for (int i = size - 1; i >= 0; i--) {
+            starts[sentence[i]] = i;
+        }
+        starts[sentences()] = size;
     }
 
-    private List<Mention> list(Entry.Layer layer) {
+    private Mentions list(Entry.Layer layer) {
         return switch (layer) {
             case NAME -> names;
             case HEAD -> heads;
@@ -69,19 +78,11 @@ final class Passage {
     }
 
     int sentenceStart(int number) {
-        int i = 0;
-        while (i < size && sentence[i] < number) {
-            i++;
-        }
-        return i;
+        return starts[number];
     }
 
     int sentenceEnd(int number) {
-        int i = size;
-        while (i > 0 && sentence[i - 1] > number) {
-            i--;
-        }
-        return i;
+        return starts[number + 1];
     }
 
     /** The strongest boundary between two tokens, whichever comes first. */
@@ -119,38 +120,12 @@ final class Passage {
 
     /** The first cue of a type within tokens, or null. */
     Mention cueIn(Entry.CueType type, int from, int to) {
-        for (Mention cue : cues) {
-            if (cue.from() >= from && cue.to() <= to && cue.cue().type() == type) {
-                return cue;
-            }
-        }
-        return null;
-    }
-
-    /** The mention of a list that begins at a token, or null. */
-    static Mention startingAt(List<Mention> mentions, int token) {
-        for (Mention each : mentions) {
-            if (each.from() == token) {
-                return each;
-            }
-        }
-        return null;
-    }
-
-    /** The mention of a list that ends before a token, or null. */
-    static Mention endingAt(List<Mention> mentions, int token) {
-        for (Mention each : mentions) {
-            if (each.to() == token) {
-                return each;
-            }
-        }
-        return null;
-    }
-
-    static Mention covering(List<Mention> mentions, int token) {
-        for (Mention each : mentions) {
-            if (each.from() <= token && token < each.to()) {
-                return each;
+        for (int i = Math.max(0, from); i < Math.min(size, to); i++) {
+            Mention first = cues.startingAt(i);
+            for (Mention cue : first == null ? List.<Mention>of() : cues.of(sentence[i])) {
+                if (cue.from() == i && cue.to() <= to && cue.cue().type() == type) {
+                    return cue;
+                }
             }
         }
         return null;

@@ -20,7 +20,7 @@ final class Quotes {
         for (var why : f.why) {
             if (why.getWords() != null
                     && (why.getSlot().equals("modality") || why.getSlot().equals("kind"))) {
-                for (Mention cue : f.p.cues) {
+                for (Mention cue : f.p.cues.of(f.sentence)) {
                     if (f.p.sentence[cue.from()] == f.sentence
                             && f.reach(cue.from(), cue.to()) <= 8
                             && f.p.text.sourceStart(f.p.words.stem(cue.from()))

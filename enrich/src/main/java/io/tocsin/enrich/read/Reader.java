@@ -16,11 +16,13 @@ final class Reader {
 
     /** The events of an item, by field, place and kind. {@code title} may be null, {@code published} too. */
     List<Frame> events(Passage title, Passage text, LocalDate published) {
-        boolean koreas = names(title, "KP", "KR") || names(text, "KP", "KR");
+        var named = new java.util.TreeSet<String>();
+        names(title, named);
+        names(text, named);
         var all = new ArrayList<Frame>();
         Actors before = null;
         for (Passage p : title == null ? List.of(text) : List.of(title, text)) {
-            List<Party> parties = Party.in(p, gazetteer, koreas);
+            List<Party> parties = Party.in(p, gazetteer, named);
             List<Source> sources = Source.in(p, parties, gazetteer);
             List<Day> days = Days.in(p, published);
             var actors = new Actors(p, parties, sources, before);
@@ -37,6 +39,7 @@ final class Reader {
                 slots.place(f);
                 actors.byPlace(f);
                 slots.claimants(f, sources);
+                Modalities.ahead(f, published);
                 Temporals.judge(f, published);
                 f.evidence = Quotes.of(f);
             }
@@ -75,19 +78,14 @@ final class Reader {
         return false;
     }
 
-    private static boolean names(Passage p, String... ids) {
-        if (p == null) {
-            return false;
-        }
-        for (Mention name : p.names) {
-            if (name.name().type() == EntityType.COUNTRY && !name.name().is("needsContext")) {
-                for (String id : ids) {
-                    if (name.name().ids().contains(id)) {
-                        return true;
-                    }
+    /** The states that a passage names by words that mean nothing else. */
+    private static void names(Passage p, java.util.Set<String> named) {
+        if (p != null) {
+            for (Mention name : p.names) {
+                if (name.name().type() == EntityType.COUNTRY && !name.name().is("needsContext")) {
+                    named.addAll(name.name().ids());
                 }
             }
         }
-        return false;
     }
 }

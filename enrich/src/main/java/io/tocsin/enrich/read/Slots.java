@@ -49,6 +49,18 @@ final class Slots {
             f.until = best;
             f.day = null;
         }
+        boolean range = false;
+        for (Day day : days) {
+            // 11∼14일: the first of two days with only a dash between.
+            range |= day.from() - best.to() >= 0
+                    && day.from() - best.to() <= 1
+                    && day != best
+                    && day.isDay()
+                    && best.isDay();
+            if (range && f.until == null && day.from() >= best.to() && day.from() - best.to() <= 1) {
+                f.until = day;
+            }
+        }
         for (Day day : days) {
             if (day != best && p.sentence[day.from()] == f.sentence && isEnd(day) && day.isDay()) {
                 f.until = day;
@@ -63,21 +75,24 @@ final class Slots {
     }
 
     private boolean isEnd(Day day) {
-        Mention before = Passage.endingAt(p.times, day.from());
-        Mention after = day.to() < p.size ? Passage.startingAt(p.times, day.to()) : null;
+        Mention before = p.times.endingAt(day.from());
+        Mention after = day.to() < p.size ? p.times.startingAt(day.to()) : null;
         return before != null && before.time().type() == TimeType.UNTIL
                 || after != null && after.time().type() == TimeType.UNTIL;
     }
 
     /** "since 2017" and "for the first time since": where a gap ends, never the day of the event. */
     private boolean isGap(Day day) {
-        for (int i = day.from(); i > Math.max(0, day.from() - 4); i--) {
-            Mention time = Passage.endingAt(p.times, i);
+        for (int i = day.from(); i > Math.max(0, day.from() - 3); i--) {
+            Mention time = p.times.endingAt(i);
             if (time != null && time.time().type() == TimeType.SINCE) {
                 return true;
             }
+            if (p.tokens.type(i - 1) == io.tocsin.enrich.text.Tokens.NUMBER) {
+                break; // the gap has its own end: "since 2017 this March"
+            }
         }
-        Mention after = day.to() < p.size ? Passage.startingAt(p.times, day.to()) : null;
+        Mention after = day.to() < p.size ? p.times.startingAt(day.to()) : null;
         return after != null && after.time().type() == TimeType.SINCE;
     }
 
@@ -125,7 +140,7 @@ final class Slots {
     }
 
     private void part(Frame f) {
-        for (Mention time : p.times) {
+        for (Mention time : p.times.of(f.sentence)) {
             if (time.time().type() == TimeType.DAY_PART
                     && p.sentence[time.from()] == f.sentence
                     && f.reach(time.from(), time.to()) <= 12
@@ -139,7 +154,7 @@ final class Slots {
     void place(Frame f) {
         Mention best = null;
         int nearest = Integer.MAX_VALUE;
-        for (Mention name : p.names) {
+        for (Mention name : p.names.of(f.sentence)) {
             String id = name.name().ids().get(0);
             if (!id.startsWith("site:") && !id.startsWith("place:") || p.sentence[name.from()] != f.sentence) {
                 continue;

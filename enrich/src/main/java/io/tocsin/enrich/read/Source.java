@@ -27,10 +27,7 @@ record Source(int sentence, int cueFrom, int cueTo, CueType type, Party party, C
         }
         for (Mention name : p.names) {
             // "Seoul: …" at the head of a title.
-            if (p.field == io.tocsin.schemas.Field.TITLE
-                    && name.to() < p.size
-                    && p.mark(name.to()) == ':'
-                    && speaks(name)) {
+            if (p.field == io.tocsin.schemas.Field.TITLE && Party.isTitleSource(p, name.to()) && speaks(name)) {
                 sources.add(new Source(
                         p.sentence[name.from()],
                         name.from(),
@@ -47,7 +44,7 @@ record Source(int sentence, int cueFrom, int cueTo, CueType type, Party party, C
     private static Source source(Passage p, Mention cue, List<Party> parties, Gazetteer gazetteer) {
         Mention speaker = speaker(p, cue, gazetteer);
         Party party = null;
-        if (speaker != null) {
+        if (speaker != null && !isOnlySubject(p, cue, speaker, parties)) {
             for (Party each : parties) {
                 if (each.from() <= speaker.from() && speaker.from() < each.to()) {
                     party = each;
@@ -64,6 +61,23 @@ record Source(int sentence, int cueFrom, int cueTo, CueType type, Party party, C
                 cue);
     }
 
+    /** 북한은 …했다고 밝혔다: the one subject of the sentence speaks and acts. */
+    private static boolean isOnlySubject(Passage p, Mention cue, Mention speaker, List<Party> parties) {
+        if (!p.lexicon.grammar().verbLast() || speaker.name().ids().get(0).startsWith("wire:")) {
+            return false;
+        }
+        for (Party each : parties) {
+            boolean other = each.from() > speaker.from()
+                    && each.to() <= cue.from()
+                    && each.role() != Party.Role.TARGET
+                    && p.sentence[each.from()] == p.sentence[cue.from()];
+            if (other) {
+                return false;
+            }
+        }
+        return speaker.name().ids().get(0).indexOf(':') < 0;
+    }
+
     /** The name that speaks: before the word (after it where verbs come first, or behind "according to"). */
     private static Mention speaker(Passage p, Mention cue, Gazetteer gazetteer) {
         boolean right = cue.cue().note().equals("right");
@@ -75,12 +89,15 @@ record Source(int sentence, int cueFrom, int cueTo, CueType type, Party party, C
         if (right || p.lexicon.grammar().verbFirst()) {
             return after != null || right ? after : before;
         }
-        return before != null ? before : p.lexicon.grammar().verbLast() ? null : after;
+        if (before != null || !p.lexicon.grammar().verbLast()) {
+            return before != null ? before : after;
+        }
+        return topic(p, cue);
     }
 
     private static Mention before(Passage p, Mention cue) {
         Mention best = null;
-        for (Mention name : p.names) {
+        for (Mention name : p.names.of(p.sentence[cue.from()])) {
             boolean near = name.to() <= cue.from()
                     && cue.from() - name.to() <= (p.lexicon.grammar().verbLast() ? 6 : 5)
                     && p.between(name.to() - 1, cue.from()) == Boundaries.NONE
@@ -93,8 +110,21 @@ record Source(int sentence, int cueFrom, int cueTo, CueType type, Party party, C
         return best;
     }
 
+    /** Where the verb comes last, who speaks opens the sentence: 합참은 … 밝혔다. */
+    private static Mention topic(Passage p, Mention cue) {
+        for (Mention name : p.names.of(p.sentence[cue.from()])) {
+            if (p.sentence[name.from()] == p.sentence[cue.from()]
+                    && name.to() <= cue.from()
+                    && speaks(name)
+                    && p.hasCue(CueType.SUBJECT, name.to(), Math.min(p.size, name.to() + 2))) {
+                return name;
+            }
+        }
+        return null;
+    }
+
     private static Mention behind(Passage p, Mention cue) {
-        for (Mention name : p.names) {
+        for (Mention name : p.names.of(p.sentence[cue.from()])) {
             if (name.from() >= cue.to()
                     && name.from() - cue.to() <= 4
                     && p.between(cue.to() - 1, name.from()) == Boundaries.NONE
@@ -107,7 +137,7 @@ record Source(int sentence, int cueFrom, int cueTo, CueType type, Party party, C
     }
 
     private static boolean hasTrigger(Passage p, int from, int to) {
-        for (Mention trigger : p.triggers) {
+        for (Mention trigger : from < p.size ? p.triggers.of(p.sentence[from]) : List.<Mention>of()) {
             if (trigger.from() >= from && trigger.to() <= to) {
                 return true;
             }
@@ -135,7 +165,7 @@ record Source(int sentence, int cueFrom, int cueTo, CueType type, Party party, C
     /** An unnamed speaker: officials, analysts, sources; the words themselves are the name. */
     private static Claimant role(Passage p, Mention cue) {
         Mention subject = null;
-        for (Mention each : p.cues) {
+        for (Mention each : p.cues.of(p.sentence[cue.from()])) {
             if (each.cue().note().startsWith("speaker")
                     && p.sentence[each.from()] == p.sentence[cue.from()]
                     && Math.abs(each.from() - cue.from()) <= 8) {

@@ -52,7 +52,7 @@ final class Temporals {
         if (!cue.cue().note().equals("pluperfect") || f.sentence >= LEAD && f.p.field != Field.TITLE) {
             return false;
         }
-        for (Mention said : f.p.cues) {
+        for (Mention said : f.p.cues.of(f.sentence)) {
             CueType type = said.cue().type();
             if ((type == CueType.ATTR || type == CueType.CLAIM)
                     && f.p.sentence[said.from()] == f.sentence

@@ -67,11 +67,10 @@ record Weapon(
             char mark = p.mark(i);
             if (mark == 0) {
                 words++;
-                if (Passage.covering(p.triggers, i) != null
-                        || Passage.covering(p.numbers, i) != null && i == next - 1) {
+                if (p.triggers.covering(i) != null || p.numbers.covering(i) != null && i == next - 1) {
                     return false;
                 }
-                var cue = Passage.covering(p.cues, i);
+                var cue = p.cues.covering(i);
                 if (cue != null
                         && cue.cue().type() != Entry.CueType.NOTHING
                         && cue.cue().type() != Entry.CueType.COUNTER) {

@@ -36,7 +36,7 @@ public final class Folded {
     private void plain(char c, int i) {
         char one = Folding.one(c);
         if (one == Folding.NOTHING) {
-            extend(i + 1);
+            extend(i, i + 1);
         } else if (one == Folding.SEVERAL) {
             for (char each : Folding.several(c).toCharArray()) {
                 add(each, i, i + 1);
@@ -46,7 +46,7 @@ public final class Folded {
             if (length > 0 && isArabic(chars[length - 1])) {
                 add(' ', i, i + 1);
             } else {
-                extend(i + 1);
+                extend(i, i + 1);
             }
         } else {
             add(one, i, i + 1);
@@ -60,7 +60,7 @@ public final class Folded {
             add(one == Folding.NOTHING || one == Folding.SEVERAL ? '\uFFFD' : one, i, i + 2);
         } else if (Character.getType(codePoint) == Character.FORMAT
                 || Character.getType(codePoint) == Character.NON_SPACING_MARK) {
-            extend(i + 2);
+            extend(i, i + 2);
         } else {
             add('\uFFFD', i, i + 2);
         }
@@ -91,8 +91,8 @@ public final class Folded {
     }
 
     /** A dropped mark belongs to the letter before it, so that no quote loses its tanwin. */
-    private void extend(int end) {
-        if (length > 0 && to[length - 1] == end - 1) {
+    private void extend(int start, int end) {
+        if (length > 0 && to[length - 1] == start) {
             to[length - 1] = end;
         }
     }
