@@ -305,8 +305,10 @@ final class Days {
         for (Mention cue : p.cues.of(p.sentence[start])) {
             Entry.Cue c = cue.cue();
             boolean plan = (c.type() == Entry.CueType.PLAN || c.type() == Entry.CueType.POSTPONE) && c.reach() > 0;
-            if ((plan || c.type() == Entry.CueType.ATTR) && near(cue) < nearest) {
-                nearest = near(cue);
+            // A plan told behind a day is about it only when it stands right there.
+            int distance = cue.from() > start ? 3 * near(cue) : near(cue);
+            if ((plan || c.type() == Entry.CueType.ATTR) && distance < nearest && near(cue) != Integer.MAX_VALUE) {
+                nearest = distance;
                 ahead = plan;
             }
         }

@@ -6,6 +6,7 @@ import io.tocsin.enrich.lexicon.Entry.CueType;
 import io.tocsin.enrich.lexicon.Entry.Form;
 import io.tocsin.enrich.lexicon.Entry.Grammatical;
 import io.tocsin.enrich.lexicon.Entry.Noun;
+import io.tocsin.enrich.lexicon.Gazetteer;
 import io.tocsin.schemas.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +20,20 @@ final class Frames {
 
     private final Passage p;
     private final List<Weapon> weapons;
+    private final Gazetteer gazetteer;
     private final boolean verbLast;
     private final boolean verbFirst;
 
-    private Frames(Passage p, List<Weapon> weapons) {
+    private Frames(Passage p, List<Weapon> weapons, Gazetteer gazetteer) {
+        this.gazetteer = gazetteer;
         this.p = p;
         this.weapons = weapons;
         this.verbLast = p.lexicon.grammar().verbLast();
         this.verbFirst = p.lexicon.grammar().verbFirst();
     }
 
-    static List<Frame> in(Passage p, List<Weapon> weapons) {
-        return new Frames(p, weapons).find();
+    static List<Frame> in(Passage p, List<Weapon> weapons, Gazetteer gazetteer) {
+        return new Frames(p, weapons, gazetteer).find();
     }
 
     private List<Frame> find() {
@@ -275,7 +278,7 @@ final class Frames {
 
     /** A bare word for drill is military by what stands around it: forces, weapons, a named drill, two states. */
     private boolean isMilitary(Mention trigger) {
-        if (near(CueType.FORCE, trigger, 8)) {
+        if (near(CueType.FORCE, trigger, 14)) {
             return true;
         }
         int states = 0;
@@ -283,8 +286,8 @@ final class Frames {
             String id = name.name().ids().get(0);
             boolean close = p.sentence[name.from()] == p.sentence[trigger.from()]
                     && p.between(name.from(), trigger.from()) <= Boundaries.COMMA
-                    && Math.abs(name.from() - trigger.from()) <= 10;
-            if (close && id.startsWith("drill:")) {
+                    && Math.abs(name.from() - trigger.from()) <= 14;
+            if (close && (id.startsWith("drill:") || gazetteer.get(id, "kind").equals("military"))) {
                 return true;
             }
             states += close && id.indexOf(':') < 0 ? name.name().ids().size() : 0;

@@ -41,10 +41,16 @@ final class Passage {
         this.tokens = tokens;
         this.words = words;
         this.size = tokens.size();
+        int inside = 0;
         for (int i = 0; i < matches.size(); i++) {
             var entry = lexicon.entry(matches.entry(i));
-            list(entry.layer())
-                    .add(new Mention(entry, matches.from(i), matches.to(i), words.stripped(matches.from(i))));
+            int from = matches.from(i);
+            if (entry instanceof Entry.Name name && matches.to(i) - from > 1 && !name.is("needsContext")) {
+                inside = Math.max(inside, matches.to(i));
+            } else if (matches.to(i) <= inside && isGrammar(entry)) {
+                continue; // the States of the United States state nothing
+            }
+            list(entry.layer()).add(new Mention(entry, from, matches.to(i), words.stripped(from)));
         }
         List<Mentions> layers = List.of(names, heads, triggers, cues, numbers, times);
         layers.forEach(layer -> layer.index(size));
@@ -60,6 +66,10 @@ final class Passage {
             starts[sentence[i]] = i;
         }
         starts[sentences()] = size;
+    }
+
+    private static boolean isGrammar(Entry entry) {
+        return entry instanceof Entry.Cue || entry instanceof Entry.Time || entry instanceof Entry.Count;
     }
 
     private Mentions list(Entry.Layer layer) {

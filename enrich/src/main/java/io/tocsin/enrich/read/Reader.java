@@ -27,7 +27,7 @@ final class Reader {
             List<Day> days = Days.in(p, published);
             var actors = new Actors(p, parties, sources, before);
             before = actors;
-            List<Frame> frames = Frames.in(p, Weapon.in(p, gazetteer));
+            List<Frame> frames = Frames.in(p, Weapon.in(p, gazetteer), gazetteer);
             frames.sort((a, b) -> Integer.compare(a.trigger.from(), b.trigger.from()));
             frames.removeIf(f -> Boilerplate.covers(f));
             var slots = new Slots(p, gazetteer);
