@@ -20,6 +20,10 @@ public final class Languages {
     /** Folded characters that are looked at; more tell nothing new. */
     private static final int LOOK = 3_000;
 
+    /** Letters that tell a language of the Latin script from its neighbours. */
+    private static final Map<String, String> LETTERS = new TreeMap<>(Map.of(
+            "tr", "ıİğĞşŞ", "es", "ñÑ¿¡", "pt", "ãõÃÕ", "de", "ßäÄ", "fr", "àèêùœÀÈÊ", "pl", "łąęśźżŁŚŻ", "sv", "åÅ"));
+
     private final Map<String, Map<String, Integer>> smallWords = new HashMap<>();
 
     /** Reads the small words. */
@@ -91,9 +95,10 @@ public final class Languages {
         int arabic = letters(title, "ةىيكأإؤئ") + letters(text, "ةىيكأإؤئ");
         int persian = letters(title, "پچژگکی") + letters(text, "پچژگکی");
         int urdu = letters(title, "ٹڈڑںےہھ") + letters(text, "ٹڈڑںےہھ");
-        int other = letters(title, "ێۆڕڵټډړښۍ") + letters(text, "ێۆڕڵټډړښۍ");
-        if (other > 2 && other * 8 > arabic + persian) {
-            return letters(text, "ێۆڕڵ") * 2 > other ? "ckb" : "ps";
+        int kurdish = letters(title, "ێۆڕڵ") + letters(text, "ێۆڕڵ");
+        int pashto = letters(title, "ټډړښۍېځڅ") + letters(text, "ټډړښۍېځڅ");
+        if ((kurdish + pashto) * 8 > arabic + persian) {
+            return kurdish > pashto ? "ckb" : "ps";
         }
         if (urdu * 3 > arabic + persian && urdu > 1) {
             return "ur";
@@ -128,6 +133,12 @@ public final class Languages {
         Map<String, Integer> votes = new TreeMap<>();
         vote(title, votes);
         vote(text, votes);
+        LETTERS.forEach((language, letters) -> {
+            int found = letters(title, letters) + letters(text, letters);
+            if (found > 0) {
+                votes.merge(language, 2 * found, Integer::sum);
+            }
+        });
         String best = UNKNOWN;
         int most = 0;
         int second = 0;

@@ -43,6 +43,9 @@ final class Folding {
         if (c >= '\u4E00' && c <= '\u9FFF' || c >= '\uAC00' && c <= '\uD7A3' || Character.isSurrogate(c)) {
             return String.valueOf(c);
         }
+        if (c >= '\uFFFE') {
+            return "\uFFFD"; // no characters at all
+        }
         if (c < ' ') {
             return c == '\n' || c == '\r' ? "\n" : " ";
         }
