@@ -13,6 +13,14 @@ final class Combat {
     private Combat() {}
 
     static void judge(Frame f, List<Party> parties, Gazetteer gazetteer, String publishedDay) {
+        if (f.kind == Kind.COMBAT_STRIKE
+                && isInterception(f)
+                && near(f, CueType.PEACE) != null
+                && near(f, CueType.COMBAT) == null) {
+            f.because("kind", Kind.INTERCEPTOR_TEST, "shot-down-in-a-test", near(f, CueType.PEACE));
+            f.kind = Kind.INTERCEPTOR_TEST;
+            return;
+        }
         boolean launch = f.kind == Kind.MISSILE_LAUNCH || f.kind == Kind.INTERCEPTOR_TEST;
         if (!launch || isTest(f)) {
             return;
@@ -20,6 +28,7 @@ final class Combat {
         Mention cue = near(f, CueType.COMBAT);
         Mention peace = sea(f, gazetteer) != null ? sea(f, gazetteer) : near(f, CueType.PEACE);
         Party target = target(f, parties);
+        boolean group = byArmedGroup(f, gazetteer);
         boolean war = target != null && atWar(f, target, gazetteer, publishedDay);
         if (cue != null && peace == null
                 || war
@@ -32,6 +41,12 @@ final class Combat {
     private static boolean isTest(Frame f) {
         return f.trigger.entry() instanceof io.tocsin.enrich.lexicon.Entry.Trigger t && t.action() == Action.TEST
                 || f.weapon != null && f.weapon.noun() == Noun.CARRIER;
+    }
+
+    /** "downs missile in a test", "hits the target": needs a head, unlike words for strikes that stand alone. */
+    private static boolean isInterception(Frame f) {
+        return f.trigger.entry() instanceof io.tocsin.enrich.lexicon.Entry.Trigger t
+                && t.needs() == io.tocsin.enrich.lexicon.Entry.Needs.HEAD;
     }
 
     private static Mention near(Frame f, CueType type) {
@@ -69,6 +84,18 @@ final class Combat {
             }
         }
         return null;
+    }
+
+    /** An armed group at war fires at somebody unless a test is spoken of. */
+    private static boolean byArmedGroup(Frame f, Gazetteer gazetteer) {
+        for (Mention name : f.p.names.of(f.sentence)) {
+            if (name.from() >= f.actorFrom
+                    && name.to() <= f.actorTo
+                    && gazetteer.get(name.name().ids().get(0), "kind").equals("group")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** At or against somebody, not merely towards or over him. */

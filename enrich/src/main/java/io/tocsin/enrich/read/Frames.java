@@ -57,7 +57,7 @@ final class Frames {
 
     /** A trigger inside a longer name is part of the name. */
     private boolean isBlocked(Mention trigger) {
-        if (trigger.trigger().action() == Action.NONE || trigger.trigger().action() == Action.PREPARE) {
+        if (trigger.trigger().action() == Action.NONE) {
             return true;
         }
         Mention name = p.names.covering(trigger.from());
@@ -177,6 +177,13 @@ final class Frames {
     }
 
     private static Kind kind(Action action, Noun noun, Mention trigger) {
+        if (action == Action.PREPARE) {
+            return switch (noun) {
+                case MISSILE, PROJECTILE, ARTILLERY, CARRIER, SATELLITE -> Kind.LAUNCH_PREPARATION;
+                case NUCLEAR -> Kind.NUCLEAR_TEST_PREPARATION;
+                default -> null;
+            };
+        }
         boolean test = action == Action.TEST;
         return switch (noun) {
             case MISSILE, PROJECTILE, ARTILLERY -> Kind.MISSILE_LAUNCH;
