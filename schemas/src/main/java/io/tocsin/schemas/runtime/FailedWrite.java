@@ -11,6 +11,8 @@ import org.apache.kafka.streams.errors.ProductionExceptionHandler;
  * since it is no fault of the input that a broker or a registry refuses what was made of it.
  */
 public final class FailedWrite implements ProductionExceptionHandler {
+    private Health health;
+
     @Override
     public Response handleError(
             ErrorHandlerContext context, ProducerRecord<byte[], byte[]> record, Exception exception) {
@@ -24,11 +26,16 @@ public final class FailedWrite implements ProductionExceptionHandler {
             ProducerRecord record,
             Exception exception,
             SerializationExceptionOrigin origin) {
+        Verdict verdict = Diagnosis.ofThread(exception);
+        health.failed(verdict);
+        if (verdict == Verdict.OUTAGE) {
+            health.met(String.valueOf(context.taskId()));
+        }
         return Response.fail();
     }
 
     @Override
     public void configure(Map<String, ?> configs) {
-        // Nothing to set.
+        health = StreamsSettings.health(configs);
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 
@@ -15,8 +17,9 @@ public final class Health {
 
     private final Breaker breaker;
     private final Map<Verdict, LongAdder> failures = new EnumMap<>(Verdict.class);
+    private final Map<String, Outage> outages = new ConcurrentSkipListMap<>();
+    private final Map<String, String> met = new ConcurrentHashMap<>();
     private volatile String state = "STARTING";
-    private volatile Outage outage;
     private volatile boolean closing;
     private volatile BooleanSupplier connected = () -> true;
 
@@ -29,8 +32,6 @@ public final class Health {
      * @param reasons why it is not ready; empty if it is
      */
     public record Reading(String state, boolean live, boolean ready, List<String> reasons) {}
-
-    private record Outage(String reason, BooleanSupplier over) {}
 
     public Health(Breaker breaker) {
         this.breaker = breaker;
@@ -67,18 +68,26 @@ public final class Health {
         return new Reading(now, !DEAD.contains(now), reasons.isEmpty(), List.copyOf(reasons));
     }
 
-    /** The outage that lasts; it is over when a record has passed. */
+    /** The outage that lasts. */
     Optional<String> outage() {
-        Outage lasting = outage;
-        if (lasting != null && lasting.over().getAsBoolean()) {
-            outage = null;
-            return Optional.empty();
-        }
-        return Optional.ofNullable(lasting).map(Outage::reason);
+        outages.values().removeIf(Outage::over);
+        return outages.values().stream().map(Outage::reason).findFirst();
     }
 
-    void outage(String reason, BooleanSupplier over) {
-        outage = new Outage(reason, over);
+    /** Notes that a task waits; {@code ""} stands for the service as a whole. */
+    void outage(String task, Outage outage) {
+        outages.put(task, outage);
+    }
+
+    /** Notes in which task this thread met an outage, for whoever handles its end. */
+    void met(String task) {
+        met.put(Thread.currentThread().getName(), task);
+    }
+
+    /** The task in which this thread met an outage; {@code ""} if in none. */
+    String met() {
+        String task = met.remove(Thread.currentThread().getName());
+        return task == null ? "" : task;
     }
 
     void connected(BooleanSupplier broker) {
@@ -87,6 +96,9 @@ public final class Health {
 
     void state(String now) {
         state = now;
+        if (now.equals("RUNNING")) {
+            outages.values().forEach(Outage::settled);
+        }
     }
 
     void closing() {

@@ -53,8 +53,10 @@ public final class Meters implements AutoCloseable {
         registry.config()
                 .meterFilter(MeterFilter.deny(id -> id.getName().startsWith("kafka.")
                         && KEPT.stream().noneMatch(kept -> id.getName().startsWith(kept))))
-                // New at every start, or known from elsewhere: they would make each restart a new set of series.
-                .meterFilter(MeterFilter.ignoreTags("process.id", "kafka.version"));
+                // New at every start, so each would make a new set of series. The label stays, without a value: the
+                // binder
+                // takes a meter with fewer labels for an outdated one and removes it.
+                .meterFilter(MeterFilter.replaceTagValues("process.id", value -> ""));
     }
 
     /** Where a room registers its own meters; their labels are bounded sets, never ids or texts. */

@@ -71,6 +71,9 @@ public final class PoisonOrOutage implements DeserializationExceptionHandler, Pr
             judged = Verdict.FATAL;
         }
         health.failed(judged);
+        if (judged == Verdict.OUTAGE) {
+            health.met(String.valueOf(context.taskId()));
+        }
         if (judged == Verdict.POISON) {
             LOG.warn("{} goes to {}: {}", place, deadLetters, Diagnosis.sentence(exception));
         }

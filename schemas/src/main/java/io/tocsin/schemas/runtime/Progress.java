@@ -7,24 +7,26 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
-/** What the clients' own metrics tell: whether a record has passed since a thread failed, and whether a broker is there. */
+/** What the clients' own metrics tell: whether a record of a task has passed, and whether a broker is there. */
 final class Progress {
     private Progress() {}
 
     /**
-     * Whether a record has passed through a thread that came after one that failed. The threads beside it do not count: they
-     * may live on schemas that they already know.
+     * Whether a record of a task has passed since now, in whichever thread.
      *
-     * @param now the metrics, read now and whenever the result is asked
-     * @param thread name of the thread that failed; its replacement may bear the same name and then counts from 0
+     * @param metrics read now and whenever the result is asked
      */
-    static BooleanSupplier since(Supplier<Map<MetricName, ? extends Metric>> now, String thread) {
-        Map<String, Double> before = processed(now.get());
-        return () -> processed(now.get()).entrySet().stream().anyMatch(entry -> {
-            Double old = before.get(entry.getKey());
-            boolean fresh = old == null || entry.getKey().equals(thread) && !old.equals(entry.getValue());
-            return fresh && entry.getValue() > 0;
-        });
+    static BooleanSupplier since(Supplier<Map<MetricName, ? extends Metric>> metrics, String task) {
+        Map<String, Counts> before = counts(metrics.get(), task);
+        // The record that fails is read, too, but a thread counts only what it has processed to the end. The task's own
+        // counter of that is not kept at Kafka's ordinary level of detail.
+        return () -> counts(metrics.get(), task).entrySet().stream()
+                .anyMatch(now -> now.getValue().bothGrew(before.get(now.getKey())));
+    }
+
+    /** Whether a thread of this process has the task. */
+    static boolean held(Map<MetricName, ? extends Metric> metrics, String task) {
+        return !counts(metrics, task).isEmpty();
     }
 
     /** False if a consumer of records exists and none has a connection to any broker. */
@@ -32,7 +34,7 @@ final class Progress {
         boolean any = false;
         for (var metric : metrics.entrySet()) {
             MetricName name = metric.getKey();
-            if (name.group().equals("consumer-metrics") && name.name().equals("connection-count")) {
+            if (is(name, "consumer-metrics", "connection-count")) {
                 String client = name.tags().getOrDefault("client-id", "");
                 if (client.endsWith("-consumer") && !client.endsWith("-restore-consumer")) {
                     any = true;
@@ -45,14 +47,33 @@ final class Progress {
         return !any;
     }
 
-    private static Map<String, Double> processed(Map<MetricName, ? extends Metric> metrics) {
-        Map<String, Double> totals = new HashMap<>();
+    /** What the threads that have a task count: records of the task that they read, and records that they processed. */
+    private static Map<String, Counts> counts(Map<MetricName, ? extends Metric> metrics, String task) {
+        Map<String, Double> read = new HashMap<>();
+        Map<String, Double> done = new HashMap<>();
         metrics.forEach((name, metric) -> {
-            if (name.group().equals("stream-thread-metrics") && name.name().equals("process-total")) {
-                totals.put(name.tags().get("thread-id"), value(metric));
+            String thread = name.tags().get("thread-id");
+            if (is(name, "stream-topic-metrics", "records-consumed-total")
+                    && task.equals(name.tags().get("task-id"))) {
+                read.merge(thread, value(metric), Double::sum);
+            } else if (is(name, "stream-thread-metrics", "process-total")) {
+                done.put(thread, value(metric));
             }
         });
-        return totals;
+        Map<String, Counts> counts = new HashMap<>();
+        read.forEach((thread, total) -> counts.put(thread, new Counts(total, done.getOrDefault(thread, 0.0))));
+        return counts;
+    }
+
+    private static boolean is(MetricName metric, String group, String name) {
+        return metric.group().equals(group) && metric.name().equals(name);
+    }
+
+    /** A thread that begins counts from 0. */
+    private record Counts(double read, double done) {
+        boolean bothGrew(Counts before) {
+            return read > 0 && done > 0 && (before == null || read != before.read && done != before.done);
+        }
     }
 
     private static double value(Metric metric) {

@@ -3,9 +3,8 @@ package io.tocsin.schemas.runtime;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
@@ -24,7 +23,7 @@ final class Setbacks implements StreamsUncaughtExceptionHandler {
     private final Health health;
     private final CountDownLatch closing;
     private final LongSupplier nanos;
-    private final Function<String, BooleanSupplier> passedSince;
+    private final BiFunction<String, String, Outage> outages;
     private final Consumer<StreamsFailure> failed;
     private Duration next = FIRST;
     private Long lastSaid;
@@ -33,19 +32,19 @@ final class Setbacks implements StreamsUncaughtExceptionHandler {
     /**
      * @param closing counted down when the service closes; ends every wait
      * @param nanos a clock for the log only, as {@link System#nanoTime}
-     * @param passedSince for the name of a thread that failed: whether a record has passed since
+     * @param outages makes one of a task, {@code ""} if none is known, and a reason
      * @param failed hears the cause of a stop
      */
     Setbacks(
             Health health,
             CountDownLatch closing,
             LongSupplier nanos,
-            Function<String, BooleanSupplier> passedSince,
+            BiFunction<String, String, Outage> outages,
             Consumer<StreamsFailure> failed) {
         this.health = health;
         this.closing = closing;
         this.nanos = nanos;
-        this.passedSince = passedSince;
+        this.outages = outages;
         this.failed = failed;
     }
 
@@ -59,7 +58,7 @@ final class Setbacks implements StreamsUncaughtExceptionHandler {
         if (Diagnosis.ofThread(failure) != Verdict.OUTAGE) {
             return stop(new StreamsFailure("the service cannot go on: " + Diagnosis.sentence(failure), failure));
         }
-        return waited(outage(Diagnosis.sentence(failure)))
+        return waited(health.met(), Diagnosis.sentence(failure))
                 ? StreamThreadExceptionResponse.REPLACE_THREAD
                 : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
@@ -69,8 +68,22 @@ final class Setbacks implements StreamsUncaughtExceptionHandler {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
-    /** Notes an outage and says how long to wait. */
-    synchronized Duration outage(String words) {
+    /** Notes an outage and waits; false if the service closes meanwhile. */
+    boolean waited(String task, String words) {
+        Outage outage = outages.apply(task, "outage: " + words);
+        Duration wait = noted(task, outage, words);
+        try {
+            return !closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            outage.tried();
+        }
+    }
+
+    /** How long to wait. */
+    synchronized Duration noted(String task, Outage outage, String words) {
         if (health.outage().isEmpty()) {
             next = FIRST; // the last one is over
             lastSaid = null;
@@ -78,8 +91,7 @@ final class Setbacks implements StreamsUncaughtExceptionHandler {
         Duration wait = next;
         Duration doubled = wait.multipliedBy(2);
         next = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
-        health.outage(
-                "outage: " + words, passedSince.apply(Thread.currentThread().getName()));
+        health.outage(task, outage);
         say(words, wait);
         return wait;
     }
@@ -97,15 +109,5 @@ final class Setbacks implements StreamsUncaughtExceptionHandler {
                 silent == 0 ? "" : " (" + silent + " more times since the last line)");
         lastSaid = now;
         silent = 0;
-    }
-
-    /** Waits; false if the service closes meanwhile. */
-    boolean waited(Duration wait) {
-        try {
-            return !closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.CloseOptions;
@@ -91,7 +90,7 @@ public final class StreamsRunner implements AutoCloseable {
     }
 
     private void begin() {
-        var setbacks = new Setbacks(health, closing, System::nanoTime, this::passedSince, this::fail);
+        var setbacks = new Setbacks(health, closing, System::nanoTime, this::outage, this::fail);
         try {
             Topology built = topology.get();
             if (!brokersChecked(built, setbacks)) {
@@ -116,28 +115,32 @@ public final class StreamsRunner implements AutoCloseable {
 
     /** False if the service closes before the brokers have answered. */
     private boolean brokersChecked(Topology built, Setbacks setbacks) throws InterruptedException, ExecutionException {
+        String silence = "no answer from " + settings.get(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG);
         while (closing.getCount() > 0) {
             try {
                 BrokerCheck.run(settings, built);
                 return true;
             } catch (TimeoutException e) {
-                setbacks.waited(
-                        setbacks.outage("no answer from " + settings.get(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG)));
+                setbacks.waited("", silence);
             } catch (ExecutionException e) {
                 if (Diagnosis.ofThread(e) != Verdict.OUTAGE) {
                     throw e;
                 }
-                setbacks.waited(setbacks.outage("no answer from " + settings.get(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG)
-                        + ": " + Diagnosis.sentence(e.getCause())));
+                setbacks.waited("", silence + ": " + Diagnosis.sentence(e));
             }
         }
         return false;
     }
 
-    private BooleanSupplier passedSince(String thread) {
+    private Outage outage(String task, String reason) {
         KafkaStreams client = streams;
-        // Before there is a client the outage is over as soon as there is one.
-        return client == null ? () -> streams != null : Progress.since(client::metrics, thread);
+        if (client == null) {
+            return new Outage(reason, () -> streams != null, () -> true); // over as soon as there is a client
+        }
+        if (task.isEmpty()) {
+            return new Outage(reason, () -> false, () -> false); // over as soon as all threads run
+        }
+        return new Outage(reason, Progress.since(client::metrics, task), () -> Progress.held(client.metrics(), task));
     }
 
     private void changed(KafkaStreams.State now) {

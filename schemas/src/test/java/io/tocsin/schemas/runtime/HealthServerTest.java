@@ -65,7 +65,9 @@ class HealthServerTest {
         enrich.state("RUNNING");
         alerts.state("RUNNING");
         var passed = new AtomicBoolean();
-        enrich.outage("outage: the registry says \"no\"\u202e", passed::get);
+        var outage = new Outage("outage: the registry says \"no\"\u202e", passed::get, () -> true);
+        outage.tried();
+        enrich.outage("0_0", outage);
         HttpResponse<String> down = get("/ready");
         assertThat(down.statusCode()).isEqualTo(503);
         assertThat(down.headers().firstValue("Content-Type")).contains("application/json");

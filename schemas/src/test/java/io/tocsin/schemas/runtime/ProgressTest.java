@@ -12,56 +12,82 @@ class ProgressTest {
     private final Map<MetricName, Metric> metrics = new HashMap<>();
 
     @Test
-    void aNewThreadMustHavePassedARecord() {
-        processed("t-1", 7);
-        var passed = Progress.since(() -> metrics, "t-1");
+    void aRecordOfTheTaskMustHavePassed() {
+        processed("t-1", "0_0", 7);
+        var passed = Progress.since(() -> metrics, "0_0");
         assertThat(passed.getAsBoolean()).as("nothing has changed").isFalse();
-        processed("t-2", 0);
+        metrics.clear();
+        processed("t-2", "0_0", 0);
         assertThat(passed.getAsBoolean()).as("the new thread has done nothing").isFalse();
-        processed("t-2", 1);
+        processed("t-2", "0_0", 1);
         assertThat(passed.getAsBoolean()).isTrue();
     }
 
     @Test
-    void theThreadsBesideItDoNotCount() {
-        processed("t-1", 7);
-        processed("t-2", 3);
-        var passed = Progress.since(() -> metrics, "t-1");
-        processed("t-2", 400);
+    void aRecordThatIsReadAndFailsAgainHasNotPassed() {
+        processed("t-1", "0_0", 7);
+        var passed = Progress.since(() -> metrics, "0_0");
+        metrics.clear();
+        processed("t-2", "0_0", 0);
+        read("t-2", "0_0", 1);
         assertThat(passed.getAsBoolean()).isFalse();
-        processed("t-3", 7);
+        processed("t-2", "0_0", 1);
+        assertThat(passed.getAsBoolean()).isTrue();
+    }
+
+    @Test
+    void otherTasksDoNotCount() {
+        processed("t-1", "0_0", 7);
+        var passed = Progress.since(() -> metrics, "0_0");
+        processed("t-1", "0_1", 400);
+        assertThat(passed.getAsBoolean()).isFalse();
+        assertThat(Progress.held(metrics, "0_0")).isTrue();
+        assertThat(Progress.held(metrics, "0_2")).isFalse();
+    }
+
+    @Test
+    void aThreadThatIsThereMayTakeTheTask() {
+        processed("t-1", "0_0", 7);
+        processed("t-2", "0_1", 7);
+        var passed = Progress.since(() -> metrics, "0_0");
+        processed("t-2", "0_0", 8);
         assertThat(passed.getAsBoolean()).isTrue();
     }
 
     @Test
     void aReplacementOfTheSameNameCountsFromZero() {
-        processed("t-1", 7);
-        var passed = Progress.since(() -> metrics, "t-1");
-        processed("t-1", 0);
+        processed("t-1", "0_0", 7);
+        var passed = Progress.since(() -> metrics, "0_0");
+        processed("t-1", "0_0", 0);
         assertThat(passed.getAsBoolean()).isFalse();
-        processed("t-1", 1);
+        processed("t-1", "0_0", 1);
         assertThat(passed.getAsBoolean()).isTrue();
     }
 
     @Test
     void aConsumerWithoutAConnectionIsSeen() {
         assertThat(Progress.connected(metrics)).as("no consumer yet").isTrue();
-        put("consumer-metrics", "connection-count", "client-id", "a-StreamThread-1-restore-consumer", 0);
+        put("connection-count", "consumer-metrics", Map.of("client-id", "a-StreamThread-1-restore-consumer"), 0);
         assertThat(Progress.connected(metrics))
                 .as("a restore consumer may be idle")
                 .isTrue();
-        put("consumer-metrics", "connection-count", "client-id", "a-StreamThread-1-consumer", 0);
+        put("connection-count", "consumer-metrics", Map.of("client-id", "a-StreamThread-1-consumer"), 0);
         assertThat(Progress.connected(metrics)).isFalse();
-        put("consumer-metrics", "connection-count", "client-id", "a-StreamThread-2-consumer", 2);
+        put("connection-count", "consumer-metrics", Map.of("client-id", "a-StreamThread-2-consumer"), 2);
         assertThat(Progress.connected(metrics)).isTrue();
     }
 
-    private void processed(String thread, double total) {
-        put("stream-thread-metrics", "process-total", "thread-id", thread, total);
+    private void processed(String thread, String task, double total) {
+        read(thread, task, total);
+        put("process-total", "stream-thread-metrics", Map.of("thread-id", thread), total);
     }
 
-    private void put(String group, String name, String tag, String value, double total) {
-        var key = new MetricName(name, group, "", Map.of(tag, value));
+    private void read(String thread, String task, double total) {
+        put("records-consumed-total", "stream-topic-metrics", Map.of("thread-id", thread, "task-id", task), total);
+    }
+
+    private void put(String name, String group, Map<String, String> tags, double total) {
+        var key = new MetricName(name, group, "", tags);
         metrics.put(key, new Metric() {
             @Override
             public MetricName metricName() {

@@ -22,23 +22,24 @@ class SetbacksTest {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicBoolean passed = new AtomicBoolean();
     private final List<StreamsFailure> failures = new ArrayList<>();
-    private final Setbacks setbacks = new Setbacks(health, closing, () -> 0L, thread -> passed::get, failures::add);
+    private final Setbacks setbacks = new Setbacks(
+            health, closing, () -> 0L, (task, reason) -> new Outage(reason, passed::get, () -> true), failures::add);
 
     @Test
     void waitsDoubleToHalfAMinute() {
         List<Long> waits = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            waits.add(setbacks.outage("no registry").toSeconds());
+            waits.add(noted().toSeconds());
         }
         assertThat(waits).containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L, 30L);
     }
 
     @Test
     void waitsBeginAnewWhenARecordHasPassed() {
-        setbacks.outage("no registry");
-        setbacks.outage("no registry");
+        noted();
+        noted();
         passed.set(true);
-        assertThat(setbacks.outage("no registry")).isEqualTo(Duration.ofSeconds(1));
+        assertThat(noted()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
@@ -55,7 +56,7 @@ class SetbacksTest {
     @Test
     void theWaitEndsAtOnceOnShutdown() {
         for (int i = 0; i < 6; i++) {
-            setbacks.outage("no registry");
+            noted();
         }
         closing.countDown();
         long before = System.nanoTime();
@@ -79,6 +80,12 @@ class SetbacksTest {
         health.breaker().failed("news-items", 0, 2);
         assertThat(setbacks.handle(OUTAGE)).isEqualTo(SHUTDOWN_CLIENT);
         assertThat(failures.get(0)).hasMessageContaining("2 of the last 10 records of news-items-0");
+    }
+
+    private Duration noted() {
+        var outage = new Outage("no registry", passed::get, () -> true);
+        outage.tried();
+        return setbacks.noted("0_0", outage, "no registry");
     }
 
     private static void join(Thread thread) {
