@@ -306,7 +306,7 @@ final class Days {
             Entry.Cue c = cue.cue();
             boolean plan = (c.type() == Entry.CueType.PLAN || c.type() == Entry.CueType.POSTPONE) && c.reach() > 0;
             // A plan told behind a day is about it only when it stands right there.
-            int distance = cue.from() > start ? 3 * near(cue) : near(cue);
+            int distance = cue.from() > start ? 3 * near(cue) + (c.note().equals("infinitive") ? 30 : 0) : near(cue);
             if ((plan || c.type() == Entry.CueType.ATTR) && distance < nearest && near(cue) != Integer.MAX_VALUE) {
                 nearest = distance;
                 ahead = plan;

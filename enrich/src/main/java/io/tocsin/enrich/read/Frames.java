@@ -151,6 +151,9 @@ final class Frames {
         }
         frame.weaponClass = weapon.weaponClass();
         frame.weaponName = weapon.name();
+        if (weapon.noun() == Noun.SATELLITE) {
+            carrier(frame);
+        }
         frame.count = weapon.count();
         frame.approx = weapon.approx();
         Grammatical number = ((Entry.Trigger) frame.trigger.entry()).number();
@@ -160,6 +163,18 @@ final class Frames {
             Counts own = Counts.of(p, frame.from, frame.to, Grammatical.ANY);
             frame.count = own.value() != null ? own.value() : number == Grammatical.ONE ? Long.valueOf(1) : null;
             frame.approx = own.value() != null && own.approx();
+        }
+    }
+
+    /** A satellite goes up on the carrier that its sentence names. */
+    private void carrier(Frame frame) {
+        for (Weapon other : weapons) {
+            if (other.noun() == Noun.CARRIER
+                    && p.sentence[other.from()] == frame.sentence
+                    && p.between(other.from(), other.to(), frame.from, frame.to) <= Boundaries.COMMA) {
+                frame.weaponClass = other.weaponClass();
+                frame.weaponName = other.name();
+            }
         }
     }
 
@@ -228,13 +243,15 @@ final class Frames {
 
     /** Another trigger between a trigger and a weapon has the better claim to it. */
     private boolean owned(Mention trigger, Weapon weapon) {
+        Form form = trigger.trigger().form();
+        boolean noun = form == Form.NOUN || form == Form.BARE || isPlural(trigger);
         for (Mention other : p.triggers.of(p.sentence[trigger.from()])) {
             if (other != trigger
                     && other.trigger().action() != Action.DRILL
                     && other.trigger().action() != Action.NONE
                     && other.from() >= trigger.to()
                     && other.to() <= weapon.from()
-                    && p.between(trigger.to() - 1, other.from()) >= Boundaries.COMMA) {
+                    && (noun || p.between(trigger.to() - 1, other.from()) >= Boundaries.COMMA)) {
                 return true;
             }
         }

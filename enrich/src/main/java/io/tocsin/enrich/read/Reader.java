@@ -1,7 +1,6 @@
 package io.tocsin.enrich.read;
 
 import io.tocsin.enrich.lexicon.Gazetteer;
-import io.tocsin.schemas.EntityType;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,12 +77,14 @@ final class Reader {
         return false;
     }
 
-    /** The states that a passage names by words that mean nothing else. */
-    private static void names(Passage p, java.util.Set<String> named) {
+    /** The states that a passage names, or speaks for, by words that mean nothing else. */
+    private void names(Passage p, java.util.Set<String> named) {
         if (p != null) {
             for (Mention name : p.names) {
-                if (name.name().type() == EntityType.COUNTRY && !name.name().is("needsContext")) {
-                    named.addAll(name.name().ids());
+                for (String id : name.name().is("needsContext")
+                        ? List.<String>of()
+                        : name.name().ids()) {
+                    named.add(gazetteer.country(id));
                 }
             }
         }

@@ -122,7 +122,9 @@ record Weapon(
         if (nameClass.equals("SLV") && (noun == Noun.PROJECTILE || noun == Noun.MISSILE)) {
             noun = Noun.CARRIER;
         }
-        var number = core.entry() instanceof Entry.Head head ? head.number() : Grammatical.ANY;
+        var number = core.entry() instanceof Entry.Head head
+                ? head.number()
+                : p.lexicon.grammar().verbLast() ? Grammatical.ANY : Grammatical.ONE;
         int from = parts.get(0).from();
         int to = parts.stream().mapToInt(Mention::to).max().orElseThrow();
         var count = Counts.of(p, from, to, number);
