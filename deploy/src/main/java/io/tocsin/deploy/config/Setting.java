@@ -54,6 +54,20 @@ public enum Setting {
         return sentence;
     }
 
+    /** The table of all keys, as it stands in the README. */
+    public static String table() {
+        var table = new StringBuilder("| key | variable | default | is |\n|---|---|---|---|\n");
+        for (var setting : values()) {
+            table.append("| `").append(setting.key()).append("` | ");
+            table.append(setting.isMapping() ? "" : "`" + setting.variable() + "`")
+                    .append(" | ");
+            table.append(setting.otherwise.isEmpty() ? "" : "`" + setting.otherwise + "`")
+                    .append(" | ");
+            table.append(setting.sentence).append(" |\n");
+        }
+        return table.toString();
+    }
+
     /** True for a mapping, which has no variable. */
     boolean isMapping() {
         return this == CLIENTS || this == REGISTRY_CLIENT;

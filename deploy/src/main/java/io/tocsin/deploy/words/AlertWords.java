@@ -36,7 +36,18 @@ public final class AlertWords {
      */
     public List<String> of(EscalationAlert alert, String change, Instant now) {
         var lines = new ArrayList<String>();
-        lines.add(first(alert, change) + " " + colours.bold(Plain.of(alert.getHeadline())));
+        lines.add(headline(alert, change));
+        lines.addAll(body(alert, now));
+        return lines;
+    }
+
+    /** The first of the lines alone. */
+    public String headline(EscalationAlert alert, String change) {
+        return first(alert, change) + " " + colours.bold(Plain.of(alert.getHeadline()));
+    }
+
+    private List<String> body(EscalationAlert alert, Instant now) {
+        var lines = new ArrayList<String>();
         if (alert.getState() == AlertState.WITHDRAWN) {
             lines.add(INDENT + withdrawal(alert));
             return lines;
@@ -67,8 +78,8 @@ public final class AlertWords {
     }
 
     private String first(EscalationAlert alert, String change) {
-        var words = String.format(Locale.ROOT, "%-10s %-8s", change.toUpperCase(Locale.ROOT), alert.getLevel());
-        return "▶ " + exercise(alert) + colours.level(alert.getLevel(), words) + " " + alert.getTheatre() + ":";
+        var words = String.format(Locale.ROOT, "%-9s %-8s", change.toUpperCase(Locale.ROOT), alert.getLevel());
+        return "▶ " + exercise(alert) + colours.level(alert.getLevel(), words);
     }
 
     private static String exercise(EscalationAlert alert) {
@@ -88,11 +99,11 @@ public final class AlertWords {
     }
 
     private static String measure(EscalationAlert alert) {
-        var words = "measured " + number(alert.getMeasured()) + " " + alert.getMeasure() + " in "
+        var words = "rule " + alert.getRuleId() + ": " + number(alert.getMeasured()) + " " + alert.getMeasure() + " in "
                 + alert.getWindowDays() + " days, threshold " + number(alert.getThreshold());
-        return alert.getGap() == null
-                ? words + ", the highest level"
-                : words + ", " + number(alert.getGap()) + " more to the next level";
+        return alert.getNextThreshold() == null
+                ? words + ", the highest"
+                : words + ", the next at " + number(alert.getNextThreshold());
     }
 
     private static String validity(EscalationAlert alert, Instant now) {

@@ -1,5 +1,6 @@
 package io.tocsin.deploy.words;
 
+import io.tocsin.schemas.AlertState;
 import io.tocsin.schemas.EnrichedItem;
 import io.tocsin.schemas.EscalationAlert;
 import io.tocsin.schemas.Kind;
@@ -10,6 +11,7 @@ import java.io.PrintStream;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +33,8 @@ public final class Story {
     private final Colours colours;
     private final AlertWords alerts;
     private final Map<String, Integer> passed = new TreeMap<>();
+    private final Map<String, List<Object>> essences = new TreeMap<>();
+    private long confirmations;
     private long told;
     private long counted;
 
@@ -53,21 +57,40 @@ public final class Story {
         var envelope = item.getEnvelope();
         var title = item.getTitle() == null ? news.get(0).getEvidence().getQuote() : item.getTitle();
         var revision = envelope.getRevision() > 1 ? ", revision " + envelope.getRevision() : "";
+        out.println();
         out.println(MINUTE.format(envelope.getEventTime()) + "  " + Plain.of(envelope.getPublisher()) + " ["
                 + item.getLanguage() + revision + "]  " + Plain.of(title));
-        out.println(colours.faint(
-                "      " + news.stream().map(Story::understood).distinct().collect(Collectors.joining("; "))));
+        out.println(colours.faint("      read as "
+                + news.stream().map(Story::understood).distinct().collect(Collectors.joining("; "))));
     }
 
-    /** Tells a change of an alert. */
+    /** Tells a change of an alert; one that only adds a source to what has been told is counted. */
     public void alert(EscalationAlert alert, String change) {
+        List<Object> essence =
+                List.of(alert.getState(), alert.getLevel(), alert.getMeasured(), alert.getIncidentCount());
+        if (essence.equals(essences.put(alert.getAlertId(), essence))) {
+            confirmations++;
+            return;
+        }
         flush();
-        alerts.of(alert, change, null).forEach(out::println);
-        out.println();
+        if (change.equals("updated")) {
+            out.println(alerts.headline(alert, change));
+        } else {
+            alerts.of(alert, change, null).forEach(out::println);
+        }
     }
 
-    /** Tells that an alert has been taken out of the topic. */
+    /** Changes of alerts that were only counted. */
+    public long confirmations() {
+        return confirmations;
+    }
+
+    /** Tells that an alert has been taken out of the topic, unless its withdrawal has been told. */
     public void gone(String alertId) {
+        var last = essences.remove(alertId);
+        if (last != null && last.get(0) == AlertState.WITHDRAWN) {
+            return;
+        }
         flush();
         out.println(alerts.gone(alertId));
     }
@@ -124,7 +147,10 @@ public final class Story {
     }
 
     private static String understood(Report report) {
-        var words = new StringBuilder("read as " + report.getKind() + " by " + String.join("+", report.getActors()));
+        var words = new StringBuilder(report.getKind().name());
+        if (!report.getActors().isEmpty()) {
+            words.append(" by ").append(String.join("+", report.getActors()));
+        }
         if (report.getWeaponClass() != null) {
             words.append(", ").append(report.getWeaponClass());
         }

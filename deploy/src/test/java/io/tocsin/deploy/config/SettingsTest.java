@@ -83,6 +83,13 @@ class SettingsTest {
                 .isNotNull();
     }
 
+    @Test
+    void theReadmeShowsTheTableOfThisCode() throws Exception {
+        assertThat(Files.readString(Path.of("../README.md")))
+                .as("README.md, section Configuration: put this table there%n%s", Setting.table())
+                .contains(Setting.table());
+    }
+
     private Path file(String text) throws Exception {
         return Files.writeString(dir.resolve("tocsin.yaml"), text);
     }

@@ -36,10 +36,16 @@ class CoreHasNoKafkaTest {
     @Test
     void nothingOnTheWayToAnAlertDependsOnTheRun() {
         for (var room : List.of("enrich", "alerts")) {
-            Sources.main(room)
-                    .forEach((path, source) ->
-                            assertThat(Bans.faults(source)).as(path).isEmpty());
+            Sources.main(room).forEach((path, source) -> assertThat(
+                            Bans.faults(source).stream().filter(fault -> !isTheOneSchedule(path, fault)))
+                    .as(path)
+                    .isEmpty());
         }
+    }
+
+    /** After a restart with new rules the processor writes the difference at once, by a schedule that fires once. */
+    private static boolean isTheOneSchedule(String path, String fault) {
+        return path.endsWith("/AlertsProcessor.java") && fault.endsWith("is moved by the passing of time");
     }
 
     @Test

@@ -1,0 +1,98 @@
+package io.tocsin.deploy.cli;
+
+import io.tocsin.alerts.AlertsConfig;
+import io.tocsin.deploy.config.Settings;
+import io.tocsin.deploy.pipeline.OneProcess;
+import io.tocsin.deploy.pipeline.Services;
+import io.tocsin.enrich.Enrichment;
+import io.tocsin.schemas.RunStatus;
+import io.tocsin.schemas.runtime.HealthServer;
+import io.tocsin.schemas.runtime.Meters;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Everything in one process, kept on disk and running, on items that arrive. */
+@Command(
+        name = "up",
+        header = "Runs it all in one process, kept on disk, on items that arrive.",
+        description = {
+            "Runs the whole of Tocsin in this process, on an embedded broker and registry that listen "
+                    + "on 127.0.0.1 and keep everything in one folder. Feed it with `tocsin ingest`, read it with "
+                    + "`tocsin watch`.",
+            ""
+        },
+        footer = {"", "Example:  tocsin up --data ~/tocsin-data"})
+final class Up implements Callable<Integer> {
+    @ParentCommand
+    private Tocsin tocsin;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "tocsin-data",
+            description = "Folder for topics, schemas and state. Default: ${DEFAULT-VALUE}.")
+    private Path data;
+
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "N",
+            defaultValue = "9092",
+            description = "Port of the broker; 0 for any free one. Default: ${DEFAULT-VALUE}.")
+    private int kafkaPort;
+
+    @Option(
+            names = "--registry-port",
+            paramLabel = "N",
+            defaultValue = "8081",
+            description = "Port of the schema registry. Default: ${DEFAULT-VALUE}.")
+    private int registryPort;
+
+    @Option(
+            names = "--http-port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "Port of /live, /ready and /metrics. Default: ${DEFAULT-VALUE}.")
+    private int httpPort;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Configuration file: rules, publishers, partitions.")
+    private Path config;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var settings = Settings.read(config, tocsin.environment, Map.of());
+        var ending = new Ending();
+        try (var meters = new Meters();
+                var process = OneProcess.start(data, kafkaPort, registryPort, settings.partitions());
+                var services = new Services(process.cluster(), process.state(), meters)) {
+            services.enrich(Enrichment.load())
+                    .alerts(AlertsConfig.load(settings.rules(), settings.publishers(), RunStatus.ACTUAL));
+            try (var http = new HealthServer("127.0.0.1", httpPort, services.health(), meters::scrape)) {
+                services.awaitRunning();
+                tellPlaces(process, http.port());
+                ending.await(services::awaitEnd);
+                tocsin.say("Closing.");
+            }
+        } finally {
+            ending.done();
+        }
+        return 0;
+    }
+
+    private void tellPlaces(OneProcess process, int http) {
+        var cluster = process.cluster();
+        var where = " --kafka " + cluster.kafka() + " --registry " + cluster.registry();
+        tocsin.out.println("Tocsin is up.");
+        tocsin.out.println("  broker    " + cluster.kafka());
+        tocsin.out.println("  registry  " + cluster.registry());
+        tocsin.out.println("  health    http://127.0.0.1:" + http + "/ready  (/live, /metrics)");
+        tocsin.out.println("  data      " + data.toAbsolutePath());
+        tocsin.out.println("Feed it:    tocsin ingest --file items.jsonl" + where);
+        tocsin.out.println("Follow it:  tocsin watch --from-beginning" + where);
+        tocsin.out.println("Ctrl-C ends it; the next start goes on from there.");
+        tocsin.out.flush();
+    }
+}
