@@ -27,8 +27,9 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
         SOURCE
     }
 
-    /** Bodies that speak or act for their state; an agency or a paper does not. */
-    private static final Set<String> STATE_BODIES = Set.of("military", "ministry", "government", "parliament", "group");
+    /** Bodies whose acts are those of their state or take place in its name; an agency or a paper only tells. */
+    private static final Set<String> STATE_BODIES =
+            Set.of("military", "ministry", "government", "parliament", "group", "company");
 
     Party with(Role other) {
         return new Party(from, to, states, other, anaphor);

@@ -74,8 +74,13 @@ final class Temporals {
 
     private static void byDay(Frame f, LocalDate published) {
         LocalDate last = f.until != null && f.until.last().isAfter(f.day.last()) ? f.until.last() : f.day.last();
-        boolean recent =
-                !last.isBefore(published.minusDays(RECENT)) && !f.day.first().isAfter(published.plusDays(AHEAD));
+        boolean running = f.isDrill() && cue(f, CueType.FRESH) != null;
+        // "last week" may hold the window's first day, yet is said of what is over.
+        boolean past = f.day.precision() == DayPrecision.WEEK && last.isBefore(published);
+        boolean recent = running
+                || !past
+                        && !last.isBefore(published.minusDays(RECENT))
+                        && !f.day.first().isAfter(published.plusDays(AHEAD));
         set(f, recent ? Temporal.NEW : Temporal.BACKGROUND, recent ? "day-in-window" : "day-before-window", null);
     }
 
