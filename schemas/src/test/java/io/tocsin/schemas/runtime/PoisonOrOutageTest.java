@@ -3,11 +3,13 @@ package io.tocsin.schemas.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import io.tocsin.schemas.ContractSerdes;
 import io.tocsin.schemas.NewsItem;
 import io.tocsin.schemas.Samples;
 import io.tocsin.schemas.Topics;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,10 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -61,7 +66,9 @@ class PoisonOrOutageTest {
         var in = topics.newsItems();
         builder.stream(in.name(), Consumed.with(in.keySerde(), in.valueSerde()).withName("read-items"))
                 .mapValues(PoisonOrOutageTest::core, Named.as("copy-items"))
-                .to("copies", Produced.with(in.keySerde(), in.valueSerde()).withName("write-copies"));
+                .to(
+                        "copies",
+                        Produced.with(in.keySerde(), refusing(in.valueSerde())).withName("write-copies"));
         var properties = new Properties();
         properties.putAll(settings);
         // The test driver forgets what is sent between its transactions, and dead letters of unreadable bytes are sent
@@ -79,6 +86,18 @@ class PoisonOrOutageTest {
     void close() {
         driver.close();
         MockSchemaRegistry.dropScope(SCOPE);
+    }
+
+    /** A registry that is away, or that refuses the schema, when certain results are written. */
+    private static Serde<NewsItem> refusing(Serde<NewsItem> serde) {
+        return Serdes.serdeFrom(
+                (topic, item) -> switch (String.valueOf(item.getTitle())) {
+                    case "registry away" -> throw new SerializationException(new ConnectException("refused"));
+                    case "schema refused" -> throw new SerializationException(
+                            new RestClientException("incompatible", 409, 40901));
+                    default -> serde.serializer().serialize(topic, item);
+                },
+                serde.deserializer());
     }
 
     private static NewsItem core(NewsItem item) {
@@ -146,6 +165,24 @@ class PoisonOrOutageTest {
         assertThat(deadLetters.isEmpty()).isTrue();
         assertThat(health.failures(Verdict.OUTAGE)).isEqualTo(1);
         assertThat(health.failures(Verdict.POISON)).isZero();
+    }
+
+    @Test
+    void aResultThatCannotBeWrittenIsNoFaultOfItsInput() {
+        byte[] away = bytes("registry away");
+        assertThatThrownBy(() -> send("away", away)).isInstanceOf(StreamsException.class);
+        assertThat(deadLetters.isEmpty()).isTrue();
+        assertThat(health.failures(Verdict.OUTAGE)).isPositive();
+        assertThat(health.met()).as("the task whose outage it is").isEqualTo("0_0");
+    }
+
+    @Test
+    void aResultThatTheRegistryRefusesStopsTheService() {
+        byte[] refused = bytes("schema refused");
+        assertThatThrownBy(() -> send("refused", refused))
+                .isInstanceOf(StreamsException.class)
+                .satisfies(failure -> assertThat(Diagnosis.ofThread(failure)).isEqualTo(Verdict.FATAL));
+        assertThat(deadLetters.isEmpty()).isTrue();
     }
 
     @Test
