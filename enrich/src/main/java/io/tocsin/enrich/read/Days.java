@@ -1,31 +1,17 @@
 package io.tocsin.enrich.read;
 
-import io.tocsin.enrich.lexicon.Entry;
 import io.tocsin.enrich.lexicon.Entry.TimeType;
 import io.tocsin.enrich.text.Tokens;
-import io.tocsin.schemas.DayPrecision;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reads days: a grammar over typed words of time, the same for all languages. The anchor is the day of publication. */
-final class Days {
-    private static final int NO_NUMBER = -1;
-
-    private final Passage p;
-    private final LocalDate anchor;
-    private final List<Day> found = new ArrayList<>();
-    private int at;
-    private int start;
-    private String row;
-
+final class Days extends DayWords {
     private Days(Passage p, LocalDate anchor) {
-        this.p = p;
-        this.anchor = anchor;
+        super(p, anchor);
     }
 
     /** All days of a passage, by first token. {@code anchor} may be null: then only full dates are read. */
@@ -64,33 +50,6 @@ final class Days {
             case YEAR_MARK -> move(word) && yearBehind();
             default -> false;
         };
-    }
-
-    private boolean move(Mention word) {
-        at = word.to();
-        return true;
-    }
-
-    private Mention time(TimeType type) {
-        Mention word = at < p.size ? p.times.startingAt(at) : null;
-        return word != null && word.time().type() == type ? word : null;
-    }
-
-    private int number(int i) {
-        if (i >= p.size) {
-            return NO_NUMBER;
-        }
-        if (p.tokens.type(i) == Tokens.NUMBER) {
-            Long digits = Counts.digits(p, i);
-            return digits == null ? NO_NUMBER : digits.intValue();
-        }
-        Mention word = p.numbers.startingAt(i);
-        return word == null ? NO_NUMBER : (int) ((Entry.Count) word.entry()).value();
-    }
-
-    private int numberEnd(int i) {
-        Mention word = p.tokens.type(i) == Tokens.NUMBER ? null : p.numbers.startingAt(i);
-        return word == null ? i + 1 : word.to();
     }
 
     /** 3 January 2023 · 24th of May · 2017년 9월 3일 · 3일 · two weeks ago · 2023-01-03. */
@@ -184,12 +143,12 @@ final class Days {
                 }
                 at = after - 1;
             }
-            return period(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), DayPrecision.YEAR, false, "year");
+            return wholeYear(year, false);
         }
         boolean led = start > 0
                 && p.cues.endingAt(start) != null
                 && p.cues.endingAt(start).cue().note().equals("year");
-        return led && period(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), DayPrecision.YEAR, false, "year");
+        return led && wholeYear(year, false);
     }
 
     /** عام 2017. */
@@ -197,23 +156,9 @@ final class Days {
         int year = number(at);
         if (year > 1900 && year < 2100) {
             at++;
-            return period(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), DayPrecision.YEAR, false, "year");
+            return wholeYear(year, false);
         }
         return false;
-    }
-
-    private boolean monthMarked(int month, int year) {
-        int d = number(at);
-        if (d >= 1 && d <= 31) {
-            int back = at;
-            at = numberEnd(at);
-            if (time(TimeType.DAY_MARK) != null) {
-                at = time(TimeType.DAY_MARK).to();
-                return year == NO_NUMBER ? nearPast(month, d) : exact(year, month, d, "date");
-            }
-            at = back;
-        }
-        return year == NO_NUMBER ? wholeMonth(month) : wholeMonth(YearMonth.of(year, month));
     }
 
     /** Behind a month's name: its day where none stood before, then its year. */
@@ -280,7 +225,7 @@ final class Days {
         int year = in != null && in.cue().note().equals("year") ? number(in.to()) : NO_NUMBER;
         if (year > 1900 && year < 2100) {
             at = in.to() + 1;
-            return period(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), DayPrecision.YEAR, false, "year");
+            return wholeYear(year, false);
         }
         if (anchor == null) {
             return false;
@@ -291,59 +236,11 @@ final class Days {
         }
         Mention next = time(TimeType.NEXT);
         var day = DayOfWeek.of(weekday);
-        if (next != null || isFuture()) {
+        if (next != null || Tense.isAhead(p, start)) {
             at = next != null ? next.to() : at;
             return exactDay(anchor.with(TemporalAdjusters.next(day)), true, "weekday-ahead");
         }
         return exactDay(anchor.with(TemporalAdjusters.previousOrSame(day)), true, "weekday");
-    }
-
-    /** Whether the nearest word that has a tense speaks of what is to come. */
-    private boolean isFuture() {
-        int nearest = 15;
-        boolean ahead = false;
-        for (Mention cue : p.cues.of(p.sentence[start])) {
-            Entry.Cue c = cue.cue();
-            boolean plan = (c.type() == Entry.CueType.PLAN || c.type() == Entry.CueType.POSTPONE) && c.reach() > 0;
-            // A plan told behind a day is about it only when it stands right there.
-            int distance = cue.from() > start ? 3 * near(cue) + (c.note().equals("infinitive") ? 30 : 0) : near(cue);
-            if ((plan || c.type() == Entry.CueType.ATTR) && distance < nearest && near(cue) != Integer.MAX_VALUE) {
-                nearest = distance;
-                ahead = plan;
-            }
-        }
-        for (Mention trigger : p.triggers.of(p.sentence[start])) {
-            Entry.Form form = trigger.trigger().form();
-            boolean future = form == Entry.Form.FUTURE
-                    || trigger.stripped() != 0
-                            && trigger.stripped() == p.lexicon.grammar().future();
-            boolean finite = form == Entry.Form.PAST
-                    || form == Entry.Form.PRESENT && p.tokens.type(trigger.from()) == Tokens.WORD;
-            if ((future || finite && trigger.trigger().action() != Entry.Action.NONE) && near(trigger) < nearest) {
-                nearest = near(trigger);
-                ahead = future || planned(trigger);
-            }
-        }
-        return ahead;
-    }
-
-    private int near(Mention m) {
-        int boundary = p.between(m.from(), m.to(), start, start + 1);
-        int distance = m.to() <= start ? start - m.to() : Math.max(0, m.from() - start);
-        return boundary >= Boundaries.CONTRAST ? Integer.MAX_VALUE : distance + 4 * boundary;
-    }
-
-    private boolean planned(Mention trigger) {
-        for (Mention cue : p.cues.of(p.sentence[start])) {
-            boolean plan = cue.cue().type() == Entry.CueType.PLAN || cue.cue().type() == Entry.CueType.POSTPONE;
-            if (plan
-                    && cue.to() <= trigger.from()
-                    && trigger.from() - cue.to() <= Math.min(3, cue.cue().reach())
-                    && p.between(cue.to() - 1, trigger.from()) == Boundaries.NONE) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** last/this/next + unit, weekday, month or (지난 3일) day. */
@@ -392,185 +289,9 @@ final class Days {
         return false;
     }
 
-    /** الشهر الماضي: the unit first, then last, this or next. */
-    private boolean unitFirst(int unit) {
-        for (TimeType type : List.of(TimeType.LAST, TimeType.THIS, TimeType.NEXT)) {
-            Mention word = time(type);
-            if (word != null && anchor != null) {
-                at = word.to();
-                return unit(unit, type == TimeType.LAST ? -1 : type == TimeType.THIS ? 0 : 1);
-            }
-        }
-        return false;
-    }
-
-    /** قبل أسبوعين: the word for ago first. */
-    private boolean agoFirst() {
-        int n = number(at);
-        if (n > 0) {
-            at = numberEnd(at);
-        }
-        Mention unit = time(TimeType.UNIT);
-        if (unit == null) {
-            return false;
-        }
-        at = unit.to();
-        int value = unit.time().value();
-        // Units of 100 and up are dual: two of them.
-        return ago(n > 0 ? n : value >= 1000 ? 2 : 1, value % 1000);
-    }
-
-    private boolean ago(int n, int unit) {
-        if (anchor == null || n > 500) {
-            return false;
-        }
-        if (unit >= 365) {
-            int year = anchor.getYear() - n;
-            return period(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), DayPrecision.YEAR, true, "ago");
-        }
-        if (unit >= 28) {
-            return wholeMonth(YearMonth.from(anchor).minusMonths(n));
-        }
-        return unit == 0 ? exactDay(anchor, true, "ago") : exactDay(anchor.minusDays((long) n * unit), true, "ago");
-    }
-
-    private boolean unit(int unit, int step) {
-        switch (unit % 1000) {
-            case 7 -> {
-                LocalDate monday = anchor.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-                        .plusWeeks(step);
-                Mention weekday = time(TimeType.WEEKDAY);
-                if (weekday != null) {
-                    at = weekday.to();
-                    return exactDay(monday.plusDays(weekday.time().value() - 1L), true, "weekday");
-                }
-                return period(monday, monday.plusDays(6), DayPrecision.WEEK, true, "week");
-            }
-            case 30 -> {
-                YearMonth month = YearMonth.from(anchor).plusMonths(step);
-                int n = number(at);
-                if (n >= 1 && n <= month.lengthOfMonth()) {
-                    int back = at;
-                    at = numberEnd(at);
-                    if (time(TimeType.DAY_MARK) != null) {
-                        at = time(TimeType.DAY_MARK).to();
-                        return exactDay(month.atDay(n), false, "day-of-month");
-                    }
-                    at = back;
-                }
-                return wholeMonth(month);
-            }
-            case 365 -> {
-                int year = anchor.getYear() + step;
-                int n = number(at);
-                if (n >= 1 && n <= 12) {
-                    int back = at;
-                    at = numberEnd(at);
-                    if (time(TimeType.MONTH_MARK) != null) {
-                        at = time(TimeType.MONTH_MARK).to();
-                        return monthMarked(n, year);
-                    }
-                    at = back;
-                }
-                Mention month = time(TimeType.MONTH);
-                if (month != null) {
-                    at = month.to();
-                    return wholeMonth(YearMonth.of(year, month.time().value()));
-                }
-                return period(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), DayPrecision.YEAR, true, "year");
-            }
-            default -> {
-                return unit % 1000 == 1 && step == 0 && exactDay(anchor, true, "relative-day");
-            }
-        }
-    }
-
-    private boolean day(LocalDate base, int offset, String rule) {
-        return base != null && exactDay(base.plusDays(offset), true, rule);
-    }
-
-    /** 3일, 지난 3일: the latest such day up to the anchor, tomorrow allowed; ahead when the words speak of what is to come. */
-    private boolean dayOfMonth(int n) {
-        if (anchor == null) {
-            return false;
-        }
-        YearMonth month = YearMonth.from(anchor);
-        boolean ahead = isFuture();
-        for (int i = 0; i < 3; i++) {
-            YearMonth candidate = ahead ? month.plusMonths(i) : month.minusMonths(i);
-            if (n <= candidate.lengthOfMonth()) {
-                LocalDate date = candidate.atDay(n);
-                if (ahead ? !date.isBefore(anchor) : !date.isAfter(anchor.plusDays(1))) {
-                    return exactDay(date, false, "day-of-month");
-                }
-            }
-        }
-        return false;
-    }
-
     /** 3일간, 3일째, 3 days long. */
     private boolean isDuration() {
         Mention next = at < p.size ? p.cues.startingAt(at) : null;
         return next != null && next.cue().note().equals("duration");
-    }
-
-    /** A day and month without a year: the nearest one, rather past than ahead unless the words look ahead. */
-    private boolean nearPast(int month, int day) {
-        if (anchor == null) {
-            return false;
-        }
-        for (int i = found.size() - 1; i >= 0; i--) {
-            Day before = found.get(i);
-            boolean sameClause = start - before.to() <= 14 && p.between(before.to() - 1, start) <= Boundaries.COMMA;
-            if (sameClause && before.precision() == DayPrecision.YEAR) {
-                return exact(before.first().getYear(), month, day, "date-of-year");
-            }
-        }
-        boolean ahead = isFuture();
-        for (int year : ahead
-                ? new int[] {anchor.getYear(), anchor.getYear() + 1}
-                : new int[] {anchor.getYear(), anchor.getYear() - 1}) {
-            if (YearMonth.of(year, month).isValidDay(day)) {
-                LocalDate date = LocalDate.of(year, month, day);
-                if (ahead ? !date.isBefore(anchor.minusDays(31)) : !date.isAfter(anchor.plusDays(45))) {
-                    return exactDay(date, false, "date");
-                }
-            }
-        }
-        return false;
-    }
-
-    private boolean wholeMonth(int month) {
-        if (anchor == null) {
-            return false;
-        }
-        YearMonth here = YearMonth.of(anchor.getYear(), month);
-        if (here.isAfter(YearMonth.from(anchor)) && !isFuture()) {
-            here = here.minusYears(1);
-        } else if (here.isBefore(YearMonth.from(anchor)) && isFuture()) {
-            here = here.plusYears(1);
-        }
-        return wholeMonth(here);
-    }
-
-    private boolean wholeMonth(YearMonth month) {
-        return period(month.atDay(1), month.atEndOfMonth(), DayPrecision.MONTH, false, "month");
-    }
-
-    private boolean exact(int year, int month, int day, String rule) {
-        try {
-            return exactDay(LocalDate.of(year, month, day), false, rule);
-        } catch (DateTimeException e) {
-            return false; // 31 November: no day, hence no date
-        }
-    }
-
-    private boolean exactDay(LocalDate date, boolean relative, String rule) {
-        return period(date, date, DayPrecision.DAY, relative, rule);
-    }
-
-    private boolean period(LocalDate first, LocalDate last, DayPrecision precision, boolean relative, String rule) {
-        found.add(new Day(start, at, first, last, precision, relative, rule, row));
-        return true;
     }
 }

@@ -121,7 +121,7 @@ final class Frames {
                     ? withoutWeapon(trigger)
                     : null;
         }
-        Kind kind = kind(action, weapon.noun(), trigger);
+        Kind kind = Kinds.of(action, weapon.noun());
         if (kind == null) {
             return null;
         }
@@ -189,30 +189,6 @@ final class Frames {
     /** "tests" is a verb in the present or a noun in the plural; which, its weapon's place tells. */
     private static boolean isPlural(Mention trigger) {
         return trigger.trigger().form() == Form.PRESENT && trigger.trigger().number() == Grammatical.MANY;
-    }
-
-    private static Kind kind(Action action, Noun noun, Mention trigger) {
-        if (action == Action.PREPARE) {
-            return switch (noun) {
-                case MISSILE, PROJECTILE, ARTILLERY, CARRIER, SATELLITE -> Kind.LAUNCH_PREPARATION;
-                case NUCLEAR -> Kind.NUCLEAR_TEST_PREPARATION;
-                default -> null;
-            };
-        }
-        boolean test = action == Action.TEST;
-        return switch (noun) {
-            case MISSILE, PROJECTILE, ARTILLERY -> Kind.MISSILE_LAUNCH;
-            case SATELLITE -> test ? null : Kind.SPACE_LAUNCH;
-            case CARRIER -> Kind.SPACE_LAUNCH;
-            case ENGINE -> test ? Kind.ENGINE_TEST : null;
-            case NUCLEAR -> test ? Kind.NUCLEAR_TEST : null;
-            case INTERCEPTOR -> test
-                    ? Kind.INTERCEPTOR_TEST
-                    : trigger.trigger().action() == Action.LAUNCH ? Kind.INTERCEPTOR_TEST : null;
-            case WEAPON -> test ? Kind.MISSILE_LAUNCH : null;
-            case DRONE, BOMB -> action == Action.LAUNCH ? Kind.COMBAT_STRIKE : null;
-            case MODIFIER, NONE -> null;
-        };
     }
 
     /** The weapon phrase that a trigger governs: where the language puts the object, then on the other side. */
