@@ -89,7 +89,7 @@ final class Watch implements Callable<Integer> {
     private void tell(Followed.Seen<EscalationAlert> seen, AlertWords words) {
         if (seen.value() == null) {
             holding.remove(seen.key());
-            tocsin.out.println(words.gone(seen.key()));
+            tocsin.out.println(words.gone(seen.key(), seen.change()));
             return;
         }
         var now = clock.instant();

@@ -77,7 +77,7 @@ public final class Told implements AutoCloseable {
         for (var seen : alerts.next(Duration.ZERO)) {
             if (seen.value() == null) {
                 standing.remove(seen.key());
-                parts.add(new Part(seen.at(), 1, () -> story.gone(seen.key())));
+                parts.add(new Part(seen.at(), 1, () -> story.gone(seen.key(), seen.change())));
             } else {
                 standing.put(seen.key(), seen.value());
                 parts.add(new Part(seen.at(), 1, () -> story.alert(seen.value(), seen.change())));

@@ -65,10 +65,12 @@ public final class AlertWords {
         return lines;
     }
 
-    /** One line for a tombstone. */
-    public String gone(String alertId) {
-        return "  (alert " + alertId.substring(0, Math.min(12, alertId.length()))
-                + " is gone: what it said no longer stands, and nobody needs to remember it)";
+    /** One line for a tombstone; an alert that is {@code expired} was not taken back, it is only too old to be kept. */
+    public String gone(String alertId, String change) {
+        var name = "  (alert " + alertId.substring(0, Math.min(12, alertId.length()));
+        return change.equals("expired")
+                ? name + " is gone: it is older than the horizon)"
+                : name + " is gone: what it said no longer stands)";
     }
 
     /** One line for an alert whose time has run out. */

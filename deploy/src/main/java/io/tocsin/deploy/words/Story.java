@@ -86,13 +86,13 @@ public final class Story {
     }
 
     /** Tells that an alert has been taken out of the topic, unless its withdrawal has been told. */
-    public void gone(String alertId) {
+    public void gone(String alertId, String change) {
         var last = essences.remove(alertId);
         if (last != null && last.get(0) == AlertState.WITHDRAWN) {
             return;
         }
         flush();
-        out.println(alerts.gone(alertId));
+        out.println(alerts.gone(alertId, change));
     }
 
     /** Tells what is still only counted. */
