@@ -61,6 +61,7 @@ public final class AlertBook {
             Iterable<EnrichedItem> items, Iterable<Incident> sentIncidents, Iterable<EscalationAlert> sentAlerts) {
         sentIncidents.forEach(ledger::sent);
         sentAlerts.forEach(ledger::sent);
+        newest = shelf.newest();
         items.forEach(this::take);
         var changes = settle();
         for (var id : ledger.incidentIds()) {
@@ -86,15 +87,16 @@ public final class AlertBook {
         incidents.check(item);
         var id = item.getEnvelope().getItemId();
         var before = shelf.get(id);
-        if (before != null && !Revisions.beats(item, before)) {
-            return List.of();
-        }
-        if (before != null) {
-            let(id);
-        }
-        if (item.getEnvelope().getIngestedAt().toEpochMilli() >= oldest()) {
-            shelf.put(item);
-            take(item);
+        // Every version seen moves the horizon, the one that counts or not: a maximum, so the order does not matter.
+        see(item);
+        if (before == null || Revisions.beats(item, before)) {
+            if (before != null) {
+                let(id);
+            }
+            if (item.getEnvelope().getIngestedAt().toEpochMilli() >= oldest()) {
+                shelf.put(item);
+                take(item);
+            }
         }
         return settle();
     }
@@ -108,10 +110,17 @@ public final class AlertBook {
         return newest == Long.MIN_VALUE ? Long.MIN_VALUE : newest - HORIZON;
     }
 
+    private void see(EnrichedItem item) {
+        var at = item.getEnvelope().getIngestedAt().toEpochMilli();
+        if (at > newest) {
+            newest = at;
+            shelf.newest(at);
+        }
+    }
+
     private void take(EnrichedItem item) {
         var id = item.getEnvelope().getItemId();
         var at = item.getEnvelope().getIngestedAt().toEpochMilli();
-        newest = Math.max(newest, at);
         ingestedAt.put(id, at);
         byIngest.computeIfAbsent(at, key -> new TreeSet<>()).add(id);
         incidents.add(item);

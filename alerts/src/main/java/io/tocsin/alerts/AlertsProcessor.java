@@ -23,12 +23,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class AlertsProcessor implements Processor<String, EnrichedItem, String, SpecificRecord> {
     private final AlertsConfig config;
     private ProcessorContext<String, SpecificRecord> context;
-    private KeyValueStore<String, EnrichedItem> items;
+    private ItemShelf shelf;
     private KeyValueStore<String, Incident> sentIncidents;
     private KeyValueStore<String, EscalationAlert> sentAlerts;
     private AlertBook book;
     private List<Change> overdue;
-    private long newest;
 
     AlertsProcessor(AlertsConfig config) {
         this.config = config;
@@ -37,14 +36,15 @@ final class AlertsProcessor implements Processor<String, EnrichedItem, String, S
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
-        items = context.getStateStore(AlertsTopology.ITEMS_STORE);
+        KeyValueStore<String, EnrichedItem> items = context.getStateStore(AlertsTopology.ITEMS_STORE);
         sentIncidents = context.getStateStore(AlertsTopology.SENT_INCIDENTS_STORE);
         sentAlerts = context.getStateStore(AlertsTopology.SENT_ALERTS_STORE);
-        book = new AlertBook(config, new StoreShelf(items));
+        shelf = new StoreShelf(items, context.getStateStore(AlertsTopology.NEWEST_STORE));
+        book = new AlertBook(config, shelf);
         try (var kept = items.all();
                 var incidents = sentIncidents.all();
                 var alerts = sentAlerts.all()) {
-            overdue = book.restore(seen(kept), values(incidents), values(alerts));
+            overdue = book.restore(values(kept), values(incidents), values(alerts));
         }
         if (!overdue.isEmpty()) {
             // Nothing may be forwarded yet, and the topic may be quiet for hours: say what a new rule file changes at
@@ -68,7 +68,9 @@ final class AlertsProcessor implements Processor<String, EnrichedItem, String, S
     }
 
     private void settle() {
-        pass(overdue, newest);
+        if (!overdue.isEmpty()) {
+            pass(overdue, shelf.newest());
+        }
         overdue = List.of();
     }
 
@@ -118,23 +120,6 @@ final class AlertsProcessor implements Processor<String, EnrichedItem, String, S
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private Iterable<EnrichedItem> seen(KeyValueIterator<String, EnrichedItem> kept) {
-        var values = values(kept).iterator();
-        return () -> new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return values.hasNext();
-            }
-
-            @Override
-            public EnrichedItem next() {
-                var item = values.next();
-                newest = Math.max(newest, item.getEnvelope().getIngestedAt().toEpochMilli());
-                return item;
-            }
-        };
-    }
-
     private static <V> Iterable<V> values(KeyValueIterator<String, V> entries) {
         return () -> new Iterator<>() {
             @Override
@@ -150,7 +135,21 @@ final class AlertsProcessor implements Processor<String, EnrichedItem, String, S
     }
 
     /** The items of the set, in the store. */
-    private record StoreShelf(KeyValueStore<String, EnrichedItem> items) implements ItemShelf {
+    private record StoreShelf(KeyValueStore<String, EnrichedItem> items, KeyValueStore<String, Long> times)
+            implements ItemShelf {
+        private static final String NEWEST = "newest";
+
+        @Override
+        public long newest() {
+            var newest = times.get(NEWEST);
+            return newest == null ? Long.MIN_VALUE : newest;
+        }
+
+        @Override
+        public void newest(long ingestedAt) {
+            times.put(NEWEST, ingestedAt);
+        }
+
         @Override
         public EnrichedItem get(String itemId) {
             return items.get(itemId);

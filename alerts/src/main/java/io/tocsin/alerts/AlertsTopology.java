@@ -33,6 +33,7 @@ public final class AlertsTopology implements Supplier<Topology> {
     static final String WRITE_INCIDENTS = "write-incidents";
     static final String WRITE_ALERTS = "write-alerts";
     static final String ITEMS_STORE = "items-store";
+    static final String NEWEST_STORE = "newest-store";
     static final String SENT_INCIDENTS_STORE = "sent-incidents-store";
     static final String SENT_ALERTS_STORE = "sent-alerts-store";
 
@@ -88,6 +89,7 @@ public final class AlertsTopology implements Supplier<Topology> {
             public Set<StoreBuilder<?>> stores() {
                 return Set.of(
                         store(ITEMS_STORE, new StoreSerde<>(EnrichedItem.class)),
+                        store(NEWEST_STORE, Serdes.Long()),
                         store(SENT_INCIDENTS_STORE, new StoreSerde<>(Incident.class)),
                         store(SENT_ALERTS_STORE, new StoreSerde<>(EscalationAlert.class)));
             }

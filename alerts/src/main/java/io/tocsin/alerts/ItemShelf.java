@@ -14,10 +14,28 @@ public interface ItemShelf {
     /** Lets an item go. */
     void remove(String itemId);
 
+    /** The latest ingest of any version that was seen, milliseconds since 1970; {@link Long#MIN_VALUE} before the first. */
+    long newest();
+
+    /** Keeps the latest ingest. */
+    void newest(long ingestedAt);
+
     /** A shelf in memory, empty. */
     static ItemShelf inMemory() {
         var items = new HashMap<String, EnrichedItem>();
         return new ItemShelf() {
+            private long newest = Long.MIN_VALUE;
+
+            @Override
+            public long newest() {
+                return newest;
+            }
+
+            @Override
+            public void newest(long ingestedAt) {
+                newest = ingestedAt;
+            }
+
             @Override
             public EnrichedItem get(String itemId) {
                 return items.get(itemId);

@@ -35,18 +35,23 @@ final class Days {
                 }
             }
         }
-        left.sort(Comparator.comparingInt(When::to).thenComparing(Comparator.naturalOrder()));
-        var day = Integer.MIN_VALUE;
-        for (var when : left) {
-            if (when.from() > day) {
-                day = when.to();
-                groups.put(day, new ArrayList<>());
-            }
-            groups.get(day).add(when);
-        }
+        group(left, groups);
         var slots = new TreeMap<Integer, Slot>();
         groups.forEach((at, members) -> slots.put(at, new Slot(at, at, at, List.of(), sorted(members))));
         return slots;
+    }
+
+    private static void group(List<When> left, TreeMap<Integer, List<When>> groups) {
+        var shared = new TreeSet<Integer>();
+        left.sort(Comparator.comparingInt(When::to));
+        for (var when : left) {
+            if (shared.isEmpty() || when.from() > shared.last()) {
+                shared.add(when.to());
+            }
+        }
+        // Of two shared days in an interval the earlier one was opened first and took it.
+        left.forEach(when -> groups.computeIfAbsent(shared.ceiling(when.from()), day -> new ArrayList<>())
+                .add(when));
     }
 
     /** The day in an interval nearest to its point, the earlier on a tie; null when there is none. */

@@ -2,10 +2,10 @@ package io.tocsin.alerts.incident;
 
 import io.tocsin.alerts.source.Theatres;
 import io.tocsin.schemas.DayPrecision;
+import io.tocsin.schemas.DaySpan;
 import io.tocsin.schemas.Derivation;
 import io.tocsin.schemas.EnrichedItem;
 import io.tocsin.schemas.Envelope;
-import io.tocsin.schemas.EventDay;
 import io.tocsin.schemas.KindFamily;
 import io.tocsin.schemas.Modality;
 import io.tocsin.schemas.Report;
@@ -63,13 +63,13 @@ public final class Facts {
 
     private Optional<Fact> fact(Fact.Source source, Envelope envelope, Report report) {
         var published = LocalDate.ofInstant(envelope.getEventTime(), ZoneOffset.UTC);
-        var day = report.getDay();
+        var day = Stated.of(report, Math.toIntExact(published.toEpochDay()));
         var drill = Kinds.family(report.getKind()) == KindFamily.DRILL;
-        var when = day == null ? publication(Math.toIntExact(published.toEpochDay())) : when(report, drill);
+        var when = drill ? drillDays(day, report.getSpan()) : day.when(day.stated() && day.from() == day.to());
         var actors = new TreeSet<>(report.getActors());
         var host = drill ? theatres.host(actors, report.getPlace()) : Optional.<String>empty();
         var principal = host.or(() -> actors.stream().findFirst());
-        if (principal.isEmpty() || !recent(day, when, Math.toIntExact(published.toEpochDay()))) {
+        if (principal.isEmpty() || !day.recent(Math.toIntExact(published.toEpochDay()))) {
             return Optional.empty();
         }
         return Optional.of(new Fact(
@@ -81,7 +81,7 @@ public final class Facts {
                 drill && host.isEmpty(),
                 List.copyOf(actors),
                 when,
-                day != null && day.getDerivation() == Derivation.STATED,
+                day.stated() || drill && spans(report.getSpan()),
                 report.getWeaponClass(),
                 report.getWeaponName(),
                 report.getCount(),
@@ -95,44 +95,53 @@ public final class Facts {
                 report.getConfidence()));
     }
 
-    /** What an item dated 2099 states of its day is as wrong as its date: a day outside the window of NEW is not new. */
-    private static boolean recent(EventDay day, When when, int published) {
-        var from = day == null ? when.from() : day(day.getFrom());
-        var to = day == null ? when.to() : day(day.getTo());
-        return from <= published + Limits.AHEAD && to >= published - Limits.RECENT;
-    }
-
-    private static When publication(int published) {
-        return new When(published - Limits.RECENT + 1, published, published, false);
-    }
-
-    private static When when(Report report, boolean drill) {
-        var day = report.getDay();
-        int from = day(day.getFrom());
-        int to = day(day.getTo());
-        int point = day(day.getPoint());
-        if (from > to) {
-            throw new IllegalArgumentException("report " + report.getReportId() + ": its day begins at " + day.getFrom()
-                    + ", after its end " + day.getTo() + "; mend its producer");
-        }
-        var stated = day.getDerivation() == Derivation.STATED;
-        return drill ? drillDays(report, from, to, point) : new When(from, to, point, stated && from == to);
-    }
-
-    private static When drillDays(Report report, int from, int to, int point) {
-        var day = report.getDay();
-        var exact = day.getDerivation() == Derivation.STATED && day.getPrecision() == DayPrecision.DAY;
-        var span = report.getSpan();
-        if (span != null && (span.getFrom() != null || span.getTo() != null)) {
-            var known = exact ? point : day(span.getFrom() != null ? span.getFrom() : span.getTo());
+    /** Days of a drill: its span where one is told, else its day; vague ones place it and are no days of it. */
+    private static When drillDays(Stated day, DaySpan span) {
+        if (spans(span)) {
+            var known = day.exact() ? day.point() : day(span.getFrom() != null ? span.getFrom() : span.getTo());
             var first = span.getFrom() != null ? day(span.getFrom()) : Math.min(known, day(span.getTo()));
             var last = span.getTo() != null ? day(span.getTo()) : Math.max(known, first);
-            return new When(Math.min(first, last), last, known, true);
+            return new When(Math.min(first, last), Math.max(first, last), known, true);
         }
         // Two days are one day in doubt, a weekday told in another zone; more are the days of the drill.
-        return exact
-                ? new When(to - from > 1 ? from : point, to - from > 1 ? to : point, point, true)
-                : new When(from, to, point, false);
+        var doubt = day.exact() && day.to() - day.from() == 1;
+        return doubt ? When.on(day.point()) : day.when(day.exact());
+    }
+
+    private static boolean spans(DaySpan span) {
+        return span != null && (span.getFrom() != null || span.getTo() != null);
+    }
+
+    /**
+     * The day of a report; where it gives none, the day of publication and those before in which the event would be new.
+     *
+     * @param stated true when the text states it
+     * @param exact true when it states it to the day
+     */
+    private record Stated(int from, int to, int point, boolean stated, boolean exact) {
+        static Stated of(Report report, int published) {
+            var day = report.getDay();
+            if (day == null) {
+                return new Stated(published - Limits.RECENT + 1, published, published, false, false);
+            }
+            var stated = day.getDerivation() == Derivation.STATED;
+            var exact = stated && day.getPrecision() == DayPrecision.DAY;
+            var own = new Stated(day(day.getFrom()), day(day.getTo()), day(day.getPoint()), stated, exact);
+            if (own.from > own.to) {
+                throw new IllegalArgumentException("report " + report.getReportId() + ": its day begins at "
+                        + day.getFrom() + ", after its end " + day.getTo() + "; mend its producer");
+            }
+            return own;
+        }
+
+        /** What an item dated 2099 states of its day is as wrong as its date: outside the window of NEW it is not new. */
+        boolean recent(int published) {
+            return from <= published + Limits.AHEAD && to >= published - Limits.RECENT;
+        }
+
+        When when(boolean firm) {
+            return new When(from, to, point, firm);
+        }
     }
 
     private static int day(String text) {

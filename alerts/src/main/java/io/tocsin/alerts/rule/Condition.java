@@ -6,9 +6,10 @@ import io.tocsin.schemas.Kind;
 import io.tocsin.schemas.KindFamily;
 import io.tocsin.schemas.Place;
 import io.tocsin.schemas.WeaponClass;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Which incidents count. An empty set asks nothing.
@@ -57,8 +58,6 @@ public record Condition(
 
     /** Families of its kinds. */
     Set<KindFamily> families() {
-        var families = EnumSet.noneOf(KindFamily.class);
-        kinds.forEach(kind -> families.add(Kinds.family(kind)));
-        return families;
+        return kinds.stream().map(Kinds::family).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -101,7 +101,7 @@ final class Series {
             var standing = new Tally(rule, buckets, false, counts(false));
             var episodes = Episodes.of(standing, false);
             write(episodes, standing, writer, next);
-            if (buckets.values().stream().anyMatch(Bucket::retracted)) {
+            if (retracted()) {
                 var all = new Tally(rule, buckets, true, counts(true));
                 var withdrawn = Episodes.of(all, true).stream()
                         .filter(one -> episodes.stream().noneMatch(one::overlaps))
@@ -113,6 +113,13 @@ final class Series {
         dirtyFrom = Integer.MAX_VALUE;
         dirtyTo = Integer.MIN_VALUE;
         return alerts;
+    }
+
+    private boolean retracted() {
+        return buckets.values().stream().anyMatch(Bucket::retracted)
+                || before.values().stream()
+                        .flatMap(incidents -> incidents.values().stream())
+                        .anyMatch(Occurrence::retracted);
     }
 
     private void write(List<Episode> episodes, Tally tally, Alerts writer, Map<Episode, EscalationAlert> next) {

@@ -100,8 +100,7 @@ public final class Families {
     /** One publisher of each listed family that has any, in the order of the family ids. */
     public List<String> publishers() {
         var first = new TreeMap<String, String>();
-        byPublisher.forEach(
-                (publisher, family) -> first.merge(family, publisher, (a, b) -> a.compareTo(b) < 0 ? a : b));
+        new TreeMap<>(byPublisher).forEach((publisher, family) -> first.putIfAbsent(family, publisher));
         return List.copyOf(first.values());
     }
 
