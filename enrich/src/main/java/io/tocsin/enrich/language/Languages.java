@@ -1,9 +1,7 @@
 package io.tocsin.enrich.language;
 
-import io.tocsin.enrich.lexicon.Tsv;
 import io.tocsin.enrich.text.Folded;
 import io.tocsin.enrich.text.Scripts;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,18 +22,11 @@ public final class Languages {
     private static final Map<String, String> LETTERS = new TreeMap<>(Map.of(
             "tr", "ıİğĞşŞ", "es", "ñÑ¿¡", "pt", "ãõÃÕ", "de", "ßäÄ", "fr", "àèêùœÀÈÊ", "pl", "łąęśźżŁŚŻ", "sv", "åÅ"));
 
-    private final Map<String, Map<String, Integer>> smallWords = new HashMap<>();
+    private final SmallWords smallWords = SmallWords.read();
 
     /** Reads the small words. */
     public static Languages load() {
-        var languages = new Languages();
-        for (Tsv.Row row : Tsv.read("shared/small-words.tsv").rows()) {
-            languages
-                    .smallWords
-                    .computeIfAbsent(row.need("word"), w -> new TreeMap<>())
-                    .put(row.need("language"), 1);
-        }
-        return languages;
+        return new Languages();
     }
 
     private Languages() {}
@@ -130,50 +121,38 @@ public final class Languages {
     }
 
     private String latin(Folded title, Folded text, String hint) {
-        Map<String, Integer> votes = new TreeMap<>();
+        int[] votes = new int[smallWords.languages().size()];
         vote(title, votes);
         vote(text, votes);
-        LETTERS.forEach((language, letters) -> {
-            int found = letters(title, letters) + letters(text, letters);
-            if (found > 0) {
-                votes.merge(language, 2 * found, Integer::sum);
-            }
-        });
-        String best = UNKNOWN;
-        int most = 0;
+        int best = 0;
         int second = 0;
-        for (var each : votes.entrySet()) {
-            if (each.getValue() > most) {
-                second = most;
-                most = each.getValue();
-                best = each.getKey();
-            } else {
-                second = Math.max(second, each.getValue());
+        int hinted = 0;
+        for (int l = 0; l < votes.length; l++) {
+            String letters = LETTERS.get(smallWords.languages().get(l));
+            votes[l] += letters == null ? 0 : 2 * (letters(title, letters) + letters(text, letters));
+            if (votes[l] > votes[best]) {
+                second = votes[best];
+                best = l;
+            } else if (l != best) {
+                second = Math.max(second, votes[l]);
             }
+            hinted = smallWords.languages().get(l).equals(hint) ? votes[l] : hinted;
         }
-        int hinted = votes.getOrDefault(hint, 0);
-        if (hinted == most && most > 0 || most == 0 && !hint.isEmpty()) {
+        int most = votes[best];
+        if (!hint.isEmpty() && (hinted == most || most == second)) {
             return hint;
         }
-        return most > second || hint.isEmpty() ? best : hint;
+        return most == 0 ? UNKNOWN : smallWords.languages().get(best);
     }
 
-    private void vote(Folded text, Map<String, Integer> votes) {
-        if (text == null) {
-            return;
-        }
-        int n = Math.min(text.length(), LOOK);
+    private void vote(Folded text, int[] votes) {
+        int n = text == null ? 0 : Math.min(text.length(), LOOK);
         for (int i = 0; i < n; i++) {
             int from = i;
             while (i < n && Scripts.of(text.at(i)) == Scripts.LATIN) {
                 i++;
             }
-            if (i > from && i - from <= 6) {
-                Map<String, Integer> languages = smallWords.get(text.text(from, i));
-                if (languages != null) {
-                    languages.keySet().forEach(language -> votes.merge(language, 1, Integer::sum));
-                }
-            }
+            smallWords.vote(text, from, i, votes);
         }
     }
 }

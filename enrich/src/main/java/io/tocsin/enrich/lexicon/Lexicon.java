@@ -119,6 +119,9 @@ public final class Lexicon {
         if (entry instanceof Entry.Name name && !Capitals.fit(name, text, tokens.start(from), tokens.end(to - 1))) {
             return false;
         }
+        if (entry instanceof Entry.Name name && !articleFits(name, words, from)) {
+            return false;
+        }
         if (Scripts.of(text.at(tokens.start(from))) != Scripts.HANGUL) {
             // The "to" of surface-to-surface is no word of its own.
             return entry.layer() != Layer.CUE || !isHyphenated(text, tokens, from, to);
@@ -162,8 +165,22 @@ public final class Lexicon {
     /** Whether a word alone is a name. */
     private boolean isName(int word) {
         int node = phrases.step(0, word);
-        return node >= 0
-                && phrases.at(node).stream().anyMatch(e -> entries.get(e).layer() == Layer.NAME);
+        for (int e : node < 0 ? new int[0] : phrases.at(node)) {
+            if (entries.get(e).layer() == Layer.NAME) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** الرياض is a city, رياض a man: a name that has the article keeps it; an adjective comes with and without. */
+    private boolean articleFits(Entry.Name name, Words words, int token) {
+        String article = grammar.article();
+        return article.isEmpty()
+                || name.is("adj")
+                || !name.surface().startsWith(article)
+                || name.surface().length() < article.length() + 3
+                || words.article(token);
     }
 
     private static boolean isHyphenated(Folded text, Tokens tokens, int from, int to) {

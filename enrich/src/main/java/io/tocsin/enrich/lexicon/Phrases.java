@@ -1,12 +1,15 @@
 package io.tocsin.enrich.lexicon;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Surfaces as sequences of word numbers: a trie whose ends carry entries. */
 final class Phrases {
     private final LongTable next = new LongTable();
-    private final List<List<Integer>> ends = new ArrayList<>(List.of(List.of()));
+    private static final int[] NONE = {};
+
+    private final List<int[]> ends = new ArrayList<>(List.of(NONE));
 
     /** Adds one surface; {@code entry} is its number. */
     void add(int[] words, int entry) {
@@ -16,14 +19,15 @@ final class Phrases {
             int child = next.get(key);
             if (child < 0) {
                 child = ends.size();
-                ends.add(List.of());
+                ends.add(NONE);
                 next.put(key, child);
             }
             node = child;
         }
-        var there = new ArrayList<>(ends.get(node));
-        there.add(entry);
-        ends.set(node, List.copyOf(there));
+        int[] there = ends.get(node);
+        int[] more = Arrays.copyOf(there, there.length + 1);
+        more[there.length] = entry;
+        ends.set(node, more);
     }
 
     /** The node behind a word, or -1. */
@@ -32,7 +36,7 @@ final class Phrases {
     }
 
     /** Entries that end at a node. */
-    List<Integer> at(int node) {
+    int[] at(int node) {
         return ends.get(node);
     }
 }

@@ -40,7 +40,7 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
         var single = new ArrayList<Party>();
         for (Mention name : p.names) {
             var states = states(name, gazetteer);
-            if (!states.isEmpty() && stands(p, name, named) && !name.name().is("lastName")) {
+            if (!states.isEmpty() && stands(p, name, named) && !isAmbiguous(p, name)) {
                 single.add(new Party(
                         name.from(), name.to(), states, role(p, name.from(), name.to(), name.stripped()), false));
             }
@@ -89,6 +89,17 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
         boolean koreas = named.contains("KP") || named.contains("KR");
         return name.name().ids().stream()
                 .allMatch(id -> named.contains(id) || koreas && (id.equals("KP") || id.equals("KR")));
+    }
+
+    /** A family name that several persons share stands for none of them. */
+    private static boolean isAmbiguous(Passage p, Mention name) {
+        if (!name.name().is("lastName")) {
+            return false;
+        }
+        return p.names.of(p.sentence[name.from()]).stream()
+                        .filter(n -> n.from() == name.from())
+                        .count()
+                > 1;
     }
 
     private static List<String> states(Mention name, Gazetteer gazetteer) {
