@@ -1,0 +1,136 @@
+package io.tocsin.deploy.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.alerts.AlertsConfig;
+import io.tocsin.alerts.AlertsTopology;
+import io.tocsin.alerts.OneDigest;
+import io.tocsin.enrich.Enrichment;
+import io.tocsin.ingest.BadLine;
+import io.tocsin.ingest.Envelopes;
+import io.tocsin.ingest.Intake;
+import io.tocsin.ingest.Revisions;
+import io.tocsin.schemas.Canonical;
+import io.tocsin.schemas.ContractSerdes;
+import io.tocsin.schemas.EnrichedItem;
+import io.tocsin.schemas.NewsItem;
+import io.tocsin.schemas.RunStatus;
+import io.tocsin.schemas.Topic;
+import io.tocsin.schemas.Topics;
+import io.tocsin.schemas.runtime.StreamsSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** For the demo's news one digest of what stands, whatever the order and however often; and it is the oracle's. */
+class DemoDigestTest {
+    private static final Instant READ_AT = Instant.parse("2026-01-01T00:00:00Z");
+    private static final int ORDERS = 200;
+    private static final int ORDERS_OF_THE_TOPOLOGY = 12;
+
+    @TempDir
+    static Path dir;
+
+    private static Path publishers;
+    private static List<EnrichedItem> items;
+
+    @BeforeAll
+    static void readTheFeed() throws IOException {
+        publishers = DemoFeed.publishers(dir);
+        var news = new ArrayList<NewsItem>();
+        var sink = new Intake.Sink() {
+            @Override
+            public void item(NewsItem item, Instant modified) {
+                news.add(item);
+            }
+
+            @Override
+            public void bad(BadLine line, byte[] bytes) {
+                throw new AssertionError(line.sentence("items.jsonl"));
+            }
+        };
+        try (var in = DemoFeed.items()) {
+            new Intake(Envelopes.archive("demo"), new Revisions(), sink).read(in, () -> READ_AT, bytes -> {});
+        }
+        items = news.stream().map(Enrichment.load()::enriched).toList();
+        assertThat(items).hasSizeGreaterThan(60);
+    }
+
+    @Test
+    void thePureCoreLeavesOneDigestInAnyOrderAndItIsTheOracles() {
+        assertThat(OneDigest.checkAgainstOracle(items, null, List.of(publishers), ORDERS))
+                .isNotEmpty();
+    }
+
+    @Test
+    void theTopologyLeavesOneDigestInAnyOrder() {
+        var config = AlertsConfig.load(null, List.of(publishers), RunStatus.ACTUAL);
+        var digests = new HashSet<String>();
+        for (int seed = 0; seed < ORDERS_OF_THE_TOPOLOGY; seed++) {
+            digests.add(throughTheTopology(seed == 0 ? items : shuffled(seed), config, seed));
+        }
+        assertThat(digests).hasSize(1);
+        var without = items.subList(0, items.size() / 2);
+        assertThat(throughTheTopology(without, config, ORDERS_OF_THE_TOPOLOGY))
+                .as("other news leaves another digest")
+                .isNotIn(digests);
+    }
+
+    private static List<EnrichedItem> shuffled(int seed) {
+        var random = new Random(seed);
+        var order = new ArrayList<>(items);
+        items.stream().filter(item -> random.nextInt(3) == 0).forEach(order::add);
+        Collections.shuffle(order, random);
+        return order;
+    }
+
+    private static String throughTheTopology(List<EnrichedItem> order, AlertsConfig config, int run) {
+        var topics = new Topics(ContractSerdes.of(Map.of(ContractSerdes.REGISTRY_URL, "mock://digest-" + run)), "");
+        var settings = StreamsSettings.of("alerts", "unused:1", dir.resolve("state-" + run), Map.of());
+        var topology = new AlertsTopology(topics, settings, config).get();
+        var properties = new java.util.Properties();
+        properties.putAll(settings);
+        try (var driver = new TopologyTestDriver(topology, properties)) {
+            var reports = topics.eventReports();
+            var in = driver.createInputTopic(
+                    reports.name(),
+                    reports.keySerde().serializer(),
+                    reports.valueSerde().serializer());
+            order.forEach(item -> in.pipeInput(
+                    item.getEnvelope().getItemId(), item, item.getEnvelope().getIngestedAt()));
+            var alerts = compacted(driver, topics.escalationAlerts());
+            assertThat(alerts).as("the comparison is not one of nothing").isNotEmpty();
+            return Canonical.digest(compacted(driver, topics.incidents())) + Canonical.digest(alerts);
+        }
+    }
+
+    private static <V extends SpecificRecord> Map<String, V> compacted(
+            TopologyTestDriver driver, Topic<String, V> topic) {
+        var values = new TreeMap<String, V>();
+        driver.createOutputTopic(
+                        topic.name(),
+                        topic.keySerde().deserializer(),
+                        topic.valueSerde().deserializer())
+                .readKeyValuesToList()
+                .forEach(record -> {
+                    if (record.value == null) {
+                        values.remove(record.key);
+                    } else {
+                        values.put(record.key, record.value);
+                    }
+                });
+        return values;
+    }
+}
