@@ -16,6 +16,8 @@ import java.util.Map;
  * @param endings letters that may follow a word (ar pronouns and the accusative)
  * @param zone IANA zone of a publisher that states none; empty when the language is spoken in many
  * @param abbreviations words after which a dot ends no sentence
+ * @param whole words that mean something else without their article (ar اليوم today, يوم day)
+ * @param country state whose bodies the language names without naming the state (ko 군 당국), ISO code; empty when none
  */
 public record Grammar(
         boolean verbLast,
@@ -26,7 +28,9 @@ public record Grammar(
         char future,
         List<String> endings,
         String zone,
-        List<String> abbreviations) {
+        List<String> abbreviations,
+        List<String> whole,
+        String country) {
 
     static Grammar read(String language) {
         Map<String, String> values = new HashMap<>();
@@ -43,7 +47,9 @@ public record Grammar(
                 future.isEmpty() ? 0 : future.charAt(0),
                 words(values.getOrDefault("endings", "")),
                 values.getOrDefault("zone", ""),
-                words(values.getOrDefault("abbreviations", "")));
+                words(values.getOrDefault("abbreviations", "")),
+                words(values.getOrDefault("whole", "")),
+                values.getOrDefault("country", ""));
     }
 
     private static List<String> words(String cell) {

@@ -59,7 +59,10 @@ public final class Lexicon {
     /** A word without its article: the form under which it is kept. */
     private String bare(String word) {
         String article = grammar.article();
-        return !article.isEmpty() && word.startsWith(article) && word.length() >= article.length() + 3
+        return !article.isEmpty()
+                        && word.startsWith(article)
+                        && word.length() >= article.length() + 3
+                        && !grammar.whole().contains(word)
                 ? word.substring(article.length())
                 : word;
     }
@@ -150,9 +153,13 @@ public final class Lexicon {
                     && Scripts.of(text.at(tokens.start(from - 1))) == Scripts.HANGUL
                     && tokens.end(from - 1) - tokens.start(from - 1) >= 2
                     && !isName(words.id(from - 1));
-            return !behindHangul && (!cutShort || length > 3);
+            boolean syllable = length == 1 && afterWord && !isName(words.id(from - 1));
+            return !behindHangul && !syllable && (!cutShort || length > 3);
         }
-        return !cutShort || length > 1 || entry.layer() == Layer.CUE;
+        boolean ending = entry.layer() == Layer.NUMBER
+                && afterWord
+                && Scripts.of(text.at(tokens.start(from - 1))) == Scripts.HANGUL;
+        return !ending && (!cutShort || length > 1 || entry.layer() == Layer.CUE);
     }
 
     private static boolean isParticle(Entry.Cue cue) {
@@ -211,7 +218,8 @@ public final class Lexicon {
         int bare = definite && end - start >= grammar.article().length() + 3
                 ? start + grammar.article().length()
                 : start;
-        int id = vocabulary.find(text, bare, end);
+        int kept = bare > start ? vocabulary.find(text, start, end) : -1;
+        int id = kept >= 0 ? kept : vocabulary.find(text, bare, end);
         if (id >= 0) {
             words.set(i, id, letter, start, definite);
         }

@@ -37,8 +37,7 @@ final class Actors {
             f.actorTo = best.to();
             if (f.isDrill()) {
                 partners(f, best);
-                if (best.role() == Role.PARTNER
-                        && f.actors.size() == best.states().size()) {
+                if (best.role() == Role.PARTNER && best.states().size() == 1 && f.actors.size() == 1) {
                     f.actors.addAll(lastActors); // with whom, but who is not said again
                 }
             }
@@ -67,13 +66,27 @@ final class Actors {
 
     private void inherit(Frame f) {
         for (Source source : sources) {
-            if (source.sentence() == f.sentence
+            boolean own = source.type() == CueType.CLAIM
+                    || source.cue() != null && source.cue().cue().note().equals("own");
+            if (own
+                    && source.sentence() == f.sentence
                     && source.party() != null
                     && f.reach(source.cueFrom(), source.cueTo()) <= 8) {
                 f.actors.addAll(source.party().states());
                 f.because("actors", f.actors, "announced-by", null);
                 return;
             }
+        }
+        if (p.lexicon.grammar().verbLast() && f.p.field == io.tocsin.schemas.Field.TITLE) {
+            for (Party party : parties) {
+                if (party.role() == Role.SOURCE && f.actors.isEmpty()) {
+                    f.actors.addAll(party.states()); // 北 "… 성공": who quotes himself acts
+                    f.because("actors", f.actors, "own-words", null);
+                }
+            }
+        }
+        if (!f.actors.isEmpty()) {
+            return;
         }
         if (lastActors.isEmpty()) {
             for (Party party : parties) {
@@ -100,6 +113,15 @@ final class Actors {
         if (party.states().get(0).equals("pair")) {
             List<String> pair = pairBefore(party.from());
             return pair.isEmpty() ? lastPair : pair;
+        }
+        for (Source source : sources) {
+            boolean speaker = source.sentence() == p.sentence[party.from()]
+                    && source.party() != null
+                    && source.cueTo() <= party.from()
+                    && party.from() - source.cueTo() <= 8;
+            if (speaker) {
+                return source.party().states(); // "Tokyo said it …"
+            }
         }
         List<String> one = stateBefore(party.from());
         return one.isEmpty() ? List.copyOf(lastActors) : one;
@@ -161,6 +183,9 @@ final class Actors {
 
     /** How well a party's place fits the actor of a frame; at most 0 when it cannot be. */
     private int score(Frame f, Party party) {
+        if (isAntecedent(party, f)) {
+            return 128;
+        }
         if (party.role() == Role.TARGET || party.role() == Role.SOURCE || isSource(party, f)) {
             return NEVER;
         }
@@ -176,6 +201,34 @@ final class Actors {
                         ? verbFirst(f, party, left, boundary)
                         : verbMiddle(f, party, left, boundary);
         return base - Math.min(distance, 40) - (party.role() == Role.PARTNER ? 15 : 0);
+    }
+
+    /** "North Korea, which resumed its tests": whoever stands before the relative acts in it, whatever he is in the main clause. */
+    private boolean isAntecedent(Party party, Frame f) {
+        if (p.lexicon.grammar().verbLast() || party.to() > f.trigger.from()) {
+            return false;
+        }
+        for (Mention cue : p.cues.of(f.sentence)) {
+            boolean relative = cue.cue().type() == CueType.RELATIVE
+                    && cue.from() >= party.to()
+                    && cue.from() - party.to() <= 4
+                    && cue.to() <= f.trigger.from()
+                    && f.trigger.from() - cue.to() <= 6;
+            if (relative
+                    && nobodyBetween(party.to(), f.trigger.from())
+                    && noTriggerBetween(cue.to(), f.trigger.from())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean nobodyBetween(int from, int to) {
+        return parties.stream().noneMatch(other -> other.from() >= from && other.to() <= to && !other.anaphor());
+    }
+
+    private boolean noTriggerBetween(int from, int to) {
+        return p.triggers.stream().noneMatch(t -> t.from() >= from && t.to() <= to);
     }
 
     private int verbMiddle(Frame f, Party party, boolean left, int boundary) {
@@ -219,7 +272,7 @@ final class Actors {
         if (!left) {
             return f.nominal ? 25 : 15;
         }
-        int subject = party.role() == Role.SUBJECT ? 25 : 0;
+        int subject = party.role() == Role.SUBJECT ? (condemns(f) ? -40 : 25) : 0;
         return subject
                 + switch (boundary) {
                     case Boundaries.NONE -> 110;
@@ -227,6 +280,16 @@ final class Actors {
                     case Boundaries.COMPLEMENT -> 60;
                     default -> 45;
                 };
+    }
+
+    /** 규탄했다 at the end: the subject is who condemns. */
+    private boolean condemns(Frame f) {
+        for (Mention cue : p.cues.of(f.sentence)) {
+            if (cue.from() >= f.trigger.to() && cue.cue().note().startsWith("condemn")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Who only tells of an event does not act in it. */

@@ -28,6 +28,7 @@ final class Boundaries {
             int strength = strength(cue.cue().type());
             before[cue.from()] = Math.max(before[cue.from()], strength);
         }
+        joined(p, before);
         int last = 0;
         for (int i = 0; i < p.size; i++) {
             if (before[i] == SENTENCE) {
@@ -38,6 +39,37 @@ final class Boundaries {
             }
         }
         return before;
+    }
+
+    /** و before a verb begins a new clause; before a noun it only adds one. */
+    private static void joined(Passage p, int[] before) {
+        String outer = p.lexicon.grammar().outer();
+        if (outer.isEmpty()) {
+            return;
+        }
+        for (int i = 1; i < p.size; i++) {
+            if (p.words.id(i) >= 0
+                    && p.carries(i, outer)
+                    && (isFinite(p.triggers.startingAt(i)) || says(p.cues.startingAt(i)))) {
+                before[i] = Math.max(before[i], COMMA);
+            }
+        }
+    }
+
+    private static boolean isFinite(Mention trigger) {
+        return trigger != null
+                && switch (trigger.trigger().form()) {
+                    case PAST, PRESENT, FUTURE -> true;
+                    default -> false;
+                };
+    }
+
+    private static boolean says(Mention cue) {
+        return cue != null
+                && switch (cue.cue().type()) {
+                    case ATTR, CLAIM, DENY, CANCEL, POSTPONE -> true;
+                    default -> false;
+                };
     }
 
     private static int strength(CueType type) {

@@ -29,7 +29,8 @@ final class Combat {
         Mention peace = sea(f, gazetteer) != null ? sea(f, gazetteer) : near(f, CueType.PEACE);
         Party target = target(f, parties);
         boolean group = byArmedGroup(f, gazetteer);
-        boolean war = target != null && atWar(f, target, gazetteer, publishedDay);
+        boolean war =
+                target != null && atWar(f, target, gazetteer, publishedDay) || inEnemyLand(f, gazetteer, publishedDay);
         if (cue != null && peace == null
                 || war
                 || target != null && peace == null && f.kind == Kind.MISSILE_LAUNCH && strong(f, target)) {
@@ -108,6 +109,22 @@ final class Combat {
         }
         Mention behind = target.to() < f.p.size ? f.p.cues.startingAt(target.to()) : null;
         return behind != null && behind.cue().type() == CueType.AT;
+    }
+
+    /** A place of a state with which the one that fires is at war. */
+    private static boolean inEnemyLand(Frame f, Gazetteer gazetteer, String publishedDay) {
+        for (Mention name : f.p.names.of(f.sentence)) {
+            String id = name.name().ids().get(0);
+            String country = id.startsWith("site:") || id.startsWith("place:") ? gazetteer.country(id) : "";
+            if (!country.isEmpty() && f.reach(name.from(), name.to()) <= 10) {
+                for (String actor : f.actors) {
+                    if (gazetteer.wars().between(actor, country, publishedDay)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean atWar(Frame f, Party target, Gazetteer gazetteer, String publishedDay) {

@@ -13,19 +13,22 @@ record Counts(Long value, boolean approx) {
 
     /** Count of a phrase from its own number word, before it or (with a counter) behind it, or from its form. */
     static Counts of(Passage p, int from, int to, Grammatical number) {
-        Counts before = before(p, from);
-        if (before != null) {
-            return before;
+        Counts counted = before(p, from);
+        if (counted == null) {
+            counted = behind(p, to);
         }
-        Counts behind = behind(p, to);
-        if (behind != null) {
-            return behind;
+        if (counted == null) {
+            counted = switch (number) {
+                case ONE -> new Counts(1L, false);
+                case TWO -> new Counts(2L, false);
+                default -> NONE;
+            };
         }
-        return switch (number) {
-            case ONE -> new Counts(1L, false);
-            case TWO -> new Counts(2L, false);
-            default -> NONE;
-        };
+        Mention least = p.cues.startingAt(to);
+        boolean bound = least != null
+                && least.cue().type() == CueType.LEAST
+                && least.cue().direction() != Entry.Direction.PRE;
+        return bound && counted.value() != null ? new Counts(counted.value(), true) : counted;
     }
 
     private static Counts before(Passage p, int from) {

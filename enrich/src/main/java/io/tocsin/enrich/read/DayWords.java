@@ -22,6 +22,8 @@ abstract class DayWords {
     int at;
     int start;
     String row;
+    /** A word like "last" stands before: the day is over, whatever plans stand near. */
+    boolean over;
 
     DayWords(Passage p, LocalDate anchor) {
         this.p = p;
@@ -79,7 +81,7 @@ abstract class DayWords {
             return false;
         }
         YearMonth month = YearMonth.from(anchor);
-        boolean ahead = Tense.isAhead(p, start);
+        boolean ahead = isAhead();
         for (int i = 0; i < 3; i++) {
             YearMonth candidate = ahead ? month.plusMonths(i) : month.minusMonths(i);
             if (n <= candidate.lengthOfMonth()) {
@@ -107,7 +109,7 @@ abstract class DayWords {
                 return exact(before.first().getYear(), month, day, "date-of-year");
             }
         }
-        boolean ahead = Tense.isAhead(p, start);
+        boolean ahead = isAhead();
         for (int year : ahead
                 ? new int[] {anchor.getYear(), anchor.getYear() + 1}
                 : new int[] {anchor.getYear(), anchor.getYear() - 1}) {
@@ -126,9 +128,9 @@ abstract class DayWords {
             return false;
         }
         YearMonth here = YearMonth.of(anchor.getYear(), month);
-        if (here.isAfter(YearMonth.from(anchor)) && !Tense.isAhead(p, start)) {
+        if (here.isAfter(YearMonth.from(anchor)) && !isAhead()) {
             here = here.minusYears(1);
-        } else if (here.isBefore(YearMonth.from(anchor)) && Tense.isAhead(p, start)) {
+        } else if (here.isBefore(YearMonth.from(anchor)) && isAhead()) {
             here = here.plusYears(1);
         }
         return wholeMonth(here);
@@ -250,5 +252,9 @@ abstract class DayWords {
             }
         }
         return false;
+    }
+
+    boolean isAhead() {
+        return !over && Tense.isAhead(p, start);
     }
 }

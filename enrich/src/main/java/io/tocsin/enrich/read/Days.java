@@ -21,6 +21,7 @@ final class Days extends DayWords {
             days.at = i;
             days.start = i;
             days.row = null;
+            days.over = false;
             Mention name = p.names.covering(i);
             if (name != null && name.to() - name.from() > 1) {
                 i = name.to(); // the 4 of Long March-4 is no day
@@ -42,7 +43,7 @@ final class Days extends DayWords {
             case DAY_OFFSET -> move(word) && day(anchor, value, "relative-day");
             case WEEKDAY -> move(word) && weekday(value);
             case MONTH -> move(word) && month(value, NO_NUMBER, false);
-            case LAST -> move(word) && modified(-1, value);
+            case LAST -> move(word) && (over = true) && modified(-1, value);
             case THIS -> move(word) && modified(0, value);
             case NEXT -> move(word) && modified(1, value);
             case AGO -> move(word) && agoFirst();
@@ -73,6 +74,9 @@ final class Days extends DayWords {
             at = time(TimeType.MONTH_MARK).to();
             return monthMarked(n, NO_NUMBER);
         }
+        if (n >= 1 && n <= 31 && firstOfTwo(n) || slashed(n)) {
+            return true;
+        }
         Mention mark = time(TimeType.DAY_MARK) != null ? time(TimeType.DAY_MARK) : time(TimeType.YEAR_MARK);
         if (mark != null && n < 1000) {
             at = mark.to();
@@ -101,6 +105,39 @@ final class Days extends DayWords {
                     && ago(n, unit.time().value());
         }
         return false;
+    }
+
+    /** 10 to 22 December, بين 10 و22 ديسمبر: the first of two days before their month; the second is read behind it. */
+    private boolean firstOfTwo(int n) {
+        int behind = at;
+        for (int i = at; i <= at + 1 && i < p.size; i++) {
+            int second = number(i);
+            Mention month = second >= 1 && second <= 31 ? p.times.startingAt(numberEnd(i)) : null;
+            if (month != null && month.time().type() == TimeType.MONTH) {
+                at = month.to();
+                boolean read = month(month.time().value(), n, true);
+                Day day = read ? found.remove(found.size() - 1) : null;
+                at = behind;
+                return day != null && period(day.first(), day.last(), day.precision(), false, "first-of-two");
+            }
+        }
+        return false;
+    }
+
+    /** 17/7/2023 and 24-10-2023, day first. */
+    private boolean slashed(int day) {
+        int i = at;
+        int[] parts = {day, NO_NUMBER, NO_NUMBER};
+        for (int k = 1; k < 3; k++) {
+            i = i < p.size && (p.mark(i) == '/' || p.mark(i) == '-') ? i + 1 : i;
+            parts[k] = i < p.size && p.tokens.type(i) == Tokens.NUMBER ? number(i) : NO_NUMBER;
+            i++;
+        }
+        if (parts[1] < 1 || parts[1] > 12 || parts[2] < 1900 || parts[2] > 2100) {
+            return false;
+        }
+        at = i;
+        return exact(parts[2], parts[1], parts[0], "date");
     }
 
     /** Whether a dash and a marked day follow: 11∼14일. */
@@ -236,7 +273,7 @@ final class Days extends DayWords {
         }
         Mention next = time(TimeType.NEXT);
         var day = DayOfWeek.of(weekday);
-        if (next != null || Tense.isAhead(p, start)) {
+        if (next != null || isAhead()) {
             at = next != null ? next.to() : at;
             return exactDay(anchor.with(TemporalAdjusters.next(day)), true, "weekday-ahead");
         }

@@ -44,6 +44,9 @@ final class Frame {
     Place place;
     String drillId;
     List<Claimant> claimants = new ArrayList<>();
+    /** Planned only by a verb in the present, which may tell of today. */
+    boolean presentTense;
+
     double confidence = 1.0;
     Evidence evidence;
     final List<Cue> why = new ArrayList<>();

@@ -157,12 +157,20 @@ final class Frames {
         frame.count = weapon.count();
         frame.approx = weapon.approx();
         Grammatical number = ((Entry.Trigger) frame.trigger.entry()).number();
-        boolean modifier = frame.nominal && weapon.to() <= frame.trigger.from() && number != Grammatical.ANY;
+        boolean modifier = frame.nominal
+                && (weapon.to() <= frame.trigger.from()
+                        || weapon.from() >= frame.trigger.from() && weapon.to() <= frame.trigger.to())
+                && number != Grammatical.ANY;
         if (modifier) {
             // "missile tests": the number is that of the tests, not of the noun that only says which.
             Counts own = Counts.of(p, frame.from, frame.to, Grammatical.ANY);
             frame.count = own.value() != null ? own.value() : number == Grammatical.ONE ? Long.valueOf(1) : null;
             frame.approx = own.value() != null && own.approx();
+        } else if (frame.nominal && frame.count == null && weapon.from() >= frame.trigger.to()) {
+            boolean plain = weapon.number() == Grammatical.ANY;
+            Counts own = Counts.of(p, frame.trigger.from(), frame.trigger.to(), plain ? number : Grammatical.ANY);
+            frame.count = own.value();
+            frame.approx = own.approx();
         }
     }
 
@@ -197,10 +205,12 @@ final class Frames {
         Weapon inside = touching(trigger);
         if (verbLast) {
             Weapon left = left(trigger, ARGUMENT, Boundaries.COMMA);
+            left = left != null ? left : left(trigger, 2 * ARGUMENT, Boundaries.NONE);
             return left != null ? left : right(trigger, NEAR, Boundaries.NONE);
         }
         if (trigger.trigger().action() == Action.FLY || trigger.trigger().action() == Action.ORBIT) {
-            Weapon flies = left(trigger, ARGUMENT + 4, Boundaries.COMMA);
+            Weapon right = verbFirst ? right(trigger, ARGUMENT, Boundaries.NONE) : null;
+            Weapon flies = right != null ? right : left(trigger, ARGUMENT + 4, Boundaries.COMMA);
             return flies != null ? flies : right(trigger, ARGUMENT, Boundaries.NONE);
         }
         boolean noun = form == Form.NOUN || form == Form.BARE || form == Form.PARTICIPLE || isPlural(trigger);
@@ -210,6 +220,9 @@ final class Frames {
         Weapon right = right(trigger, form == Form.NOUN ? ARGUMENT - 2 : ARGUMENT, Boundaries.COMMA);
         if (right != null && !owned(trigger, right)) {
             return right;
+        }
+        if (inside != null && inside.from() >= trigger.from()) {
+            return inside; // the weapon is part of the trigger: "missile test"
         }
         boolean passive = form == Form.PARTICIPLE || form == Form.PAST || verbFirst;
         return passive || noun
@@ -265,7 +278,7 @@ final class Frames {
                 || trigger.trigger().needs() == Entry.Needs.FORCE && !isMilitary(trigger)) {
             return null;
         }
-        if (near(CueType.CIVIL, trigger, 5)) {
+        if (near(CueType.CIVIL, trigger, verbLast ? 14 : 5)) {
             return null;
         }
         var frame = new Frame(

@@ -24,12 +24,15 @@ final class Modalities {
         Mention doubt = last(cues, CueType.CLAIM, CueType.DOUBT);
         if (denial != null && postponed == null && parity(cues)) {
             label(f, Modality.DENIED, "denial", denial);
+        } else if (denial != null && postponed == null && last(cues, CueType.CANCEL) != null && f.isDrill()) {
+            label(f, Modality.PLANNED, "not-cancelled", last(cues, CueType.CANCEL));
         } else if (hypothesis != null) {
             label(f, Modality.HYPOTHETICAL, "hypothesis", hypothesis);
         } else if (asked) {
             label(f, Modality.HYPOTHETICAL, "question-mark", null);
         } else if (plan != null) {
             label(f, Modality.PLANNED, "plan", plan);
+            f.presentTense = plan.cue().note().equals("present");
         } else if (isFuture(f)) {
             label(f, Modality.PLANNED, "future-form", f.trigger);
         } else if (doubt != null) {
@@ -43,7 +46,11 @@ final class Modalities {
     }
 
     /** A day later than tomorrow cannot have come, whatever the tense of a headline. */
-    static void ahead(Frame f, java.time.LocalDate published) {
+    static void byDay(Frame f, java.time.LocalDate published) {
+        boolean begun = f.day != null && published != null && !f.day.first().isAfter(published);
+        if (f.modality == Modality.PLANNED && f.presentTense && begun) {
+            label(f, Modality.ASSERTED, "present-of-a-day-that-has-come", null);
+        }
         if (f.occurred() && f.day != null && published != null && f.day.first().isAfter(published.plusDays(1))) {
             label(f, Modality.PLANNED, "day-ahead", null);
         }
@@ -106,9 +113,13 @@ final class Modalities {
 
     private static boolean parity(List<Mention> cues) {
         int n = 0;
+        Mention denied = null;
         for (Mention cue : cues) {
             CueType type = cue.cue().type();
-            n += type == CueType.NEG || type == CueType.DENY || type == CueType.CANCEL ? 1 : 0;
+            // 사실무근이라고 일축했다: two words of one denial
+            boolean again = type == CueType.DENY && denied != null && cue.from() - denied.to() <= 3;
+            denied = type == CueType.DENY ? cue : denied;
+            n += !again && (type == CueType.NEG || type == CueType.DENY || type == CueType.CANCEL) ? 1 : 0;
         }
         return n % 2 == 1;
     }

@@ -46,6 +46,15 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
             }
         }
         for (Mention cue : p.cues) {
+            if (cue.cue().note().equals("domestic")
+                    && !p.lexicon.grammar().country().isEmpty()) {
+                single.add(new Party(
+                        cue.from(),
+                        cue.to(),
+                        List.of(p.lexicon.grammar().country()),
+                        role(p, cue.from(), cue.to(), cue.stripped()),
+                        false));
+            }
             if (cue.cue().type() == CueType.PAIR || cue.cue().type() == CueType.PRONOUN) {
                 single.add(new Party(
                         cue.from(),
@@ -63,7 +72,7 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
      * Whether a name that is a word as well is meant as one: its state is named plainly elsewhere in the item, or it is a glyph at
      * the head of a title or quotation with a comma behind (北, 동해로 …). North and South are named by either Korea.
      */
-    private static boolean stands(Passage p, Mention name, Set<String> named) {
+    static boolean stands(Passage p, Mention name, Set<String> named) {
         boolean glyph = name.name().is("headline") && p.tokens.end(name.to() - 1) - p.tokens.start(name.from()) == 1;
         boolean hangul = io.tocsin.enrich.text.Scripts.of(p.text.at(p.tokens.start(name.from())))
                 == io.tocsin.enrich.text.Scripts.HANGUL;
@@ -129,7 +138,8 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
                     && !next.anaphor
                     && coordinates(p, last, next)
                     && (!byComma(p, last, next)
-                            || p.field == Field.TITLE
+                            || p.field == Field.TITLE && !p.lexicon.grammar().verbLast()
+                            || p.carries(next.from, p.lexicon.grammar().outer())
                             || i + 1 < single.size() && coordinates(p, next, single.get(i + 1)))) {
                 var states = new ArrayList<>(last.states);
                 next.states.forEach(s -> {
@@ -147,14 +157,20 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
         return joined;
     }
 
+    private static boolean isAdjective(Passage p, int token) {
+        Mention name = p.names.startingAt(token);
+        return name != null && name.name().is("adj");
+    }
+
     /** "Seoul, North Korea fired": a comma alone joins only in a headline or within a longer list. */
     private static boolean byComma(Passage p, Party a, Party b) {
         return b.from == a.to + 1 && (p.mark(a.to) == ',' || p.mark(a.to) == '،');
     }
 
     private static boolean coordinates(Passage p, Party a, Party b) {
+        String outer = p.lexicon.grammar().outer();
         if (b.from == a.to) {
-            return true;
+            return outer.isEmpty() || p.carries(b.from, outer) || isAdjective(p, b.from) && isAdjective(p, a.from);
         }
         boolean joint = false;
         for (int i = a.to; i < b.from; i++) {
@@ -185,7 +201,9 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
             return Role.SOURCE;
         }
         if (grammar.verbLast()) {
-            return roleBehind(p, to);
+            // 中, 대만 향해 …: who stands before a comma in a title acts.
+            boolean heads = p.field == Field.TITLE && to < p.size && (p.mark(to) == ',' || p.mark(to) == '،');
+            return heads ? Role.SUBJECT : roleBehind(p, to);
         }
         if (stripped == 'ب' || stripped == 'ك') {
             return Role.TARGET;

@@ -117,6 +117,11 @@ final class Passage {
         return text.text(tokens.start(token), tokens.end(token));
     }
 
+    /** Whether one of some letters was stripped before a token's word. */
+    boolean carries(int token, String letters) {
+        return words.stem(token) > tokens.start(token) && letters.indexOf(text.at(tokens.start(token))) >= 0;
+    }
+
     /** The words of tokens as they stand in the source, without attached letters before the first. */
     Evidence quote(int from, int to) {
         int start = text.sourceStart(words.stem(from));

@@ -22,7 +22,7 @@ final class Reader {
         Actors before = null;
         for (Passage p : title == null ? List.of(text) : List.of(title, text)) {
             List<Party> parties = Party.in(p, gazetteer, named);
-            List<Source> sources = Source.in(p, parties, gazetteer);
+            List<Source> sources = Source.in(p, parties, gazetteer, named);
             List<Day> days = Days.in(p, published);
             var actors = new Actors(p, parties, sources, before);
             before = actors;
@@ -38,7 +38,7 @@ final class Reader {
                 slots.place(f);
                 actors.byPlace(f);
                 slots.claimants(f, sources);
-                Modalities.ahead(f, published);
+                Modalities.byDay(f, published);
                 Temporals.judge(f, published);
                 f.evidence = Quotes.of(f);
             }

@@ -111,7 +111,17 @@ final class Slots {
         int boundary = p.between(day.from(), day.to(), source.cueFrom(), source.cueTo());
         boolean apart = p.between(day.from(), day.to(), f.from, f.to) >= Boundaries.COMPLEMENT;
         if (p.lexicon.grammar().verbLast()) {
-            return f.to <= day.from() && day.to() <= source.cueFrom() && gap <= 1 && boundary <= Boundaries.COMMA;
+            boolean topic = source.speakerTo() >= 0
+                    && day.from() >= source.speakerTo()
+                    && day.from() - source.speakerTo() <= 2
+                    && day.to() <= f.from
+                    && source.claimant() != null
+                    && !f.actors.contains(
+                            source.claimant().getCountry() == null
+                                    ? ""
+                                    : source.claimant().getCountry());
+            return topic
+                    || f.to <= day.from() && day.to() <= source.cueFrom() && gap <= 1 && boundary <= Boundaries.COMMA;
         }
         boolean saidBefore = source.cueTo() <= day.from() && day.to() <= f.from;
         if (saidBefore) {
@@ -127,6 +137,11 @@ final class Slots {
     private boolean nearerToAnother(Frame f, Day day, int boundary, List<Frame> frames) {
         for (Frame other : frames) {
             if (other != f && other.sentence == f.sentence && other.trigger.from() != f.trigger.from()) {
+                if (p.lexicon.grammar().verbLast()
+                        && day.from() >= f.trigger.to()
+                        && other.trigger.from() >= day.to()) {
+                    return true; // a day stands before its verb
+                }
                 int theirs = p.between(day.from(), day.to(), other.trigger.from(), other.trigger.to());
                 boolean between = f.trigger.to() <= other.trigger.from() && other.trigger.to() <= day.from()
                         || day.to() <= other.trigger.from() && other.trigger.to() <= f.trigger.from();

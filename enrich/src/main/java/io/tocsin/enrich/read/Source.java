@@ -5,24 +5,34 @@ import io.tocsin.enrich.lexicon.Gazetteer;
 import io.tocsin.schemas.Claimant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Somebody who says something: the word of saying and who stands by it.
  *
+ * @param speakerTo one past the speaker's name, or -1
  * @param cueFrom first token of the word of saying
  * @param cueTo one past its last
  * @param party the state that speaks, or null
  * @param claimant who speaks, by name
  */
-record Source(int sentence, int cueFrom, int cueTo, CueType type, Party party, Claimant claimant, Mention cue) {
+record Source(
+        int sentence,
+        int speakerTo,
+        int cueFrom,
+        int cueTo,
+        CueType type,
+        Party party,
+        Claimant claimant,
+        Mention cue) {
 
     /** All words of saying in a passage with their speakers. */
-    static List<Source> in(Passage p, List<Party> parties, Gazetteer gazetteer) {
+    static List<Source> in(Passage p, List<Party> parties, Gazetteer gazetteer, Set<String> named) {
         var sources = new ArrayList<Source>();
         for (Mention cue : p.cues) {
             CueType type = cue.cue().type();
             if (type == CueType.ATTR || type == CueType.CLAIM || type == CueType.DENY) {
-                sources.add(source(p, cue, parties, gazetteer));
+                sources.add(source(p, cue, parties, gazetteer, named));
             }
         }
         for (Mention name : p.names) {
@@ -30,6 +40,7 @@ record Source(int sentence, int cueFrom, int cueTo, CueType type, Party party, C
             if (p.field == io.tocsin.schemas.Field.TITLE && Party.isTitleSource(p, name.to()) && speaks(name)) {
                 sources.add(new Source(
                         p.sentence[name.from()],
+                        name.to(),
                         name.from(),
                         name.to(),
                         CueType.ATTR,
@@ -41,8 +52,9 @@ record Source(int sentence, int cueFrom, int cueTo, CueType type, Party party, C
         return sources;
     }
 
-    private static Source source(Passage p, Mention cue, List<Party> parties, Gazetteer gazetteer) {
+    private static Source source(Passage p, Mention cue, List<Party> parties, Gazetteer gazetteer, Set<String> named) {
         Mention speaker = speaker(p, cue, gazetteer);
+        speaker = speaker != null && Party.stands(p, speaker, named) ? speaker : null;
         Party party = null;
         if (speaker != null && !isOnlySubject(p, cue, speaker, parties)) {
             for (Party each : parties) {
@@ -53,6 +65,7 @@ record Source(int sentence, int cueFrom, int cueTo, CueType type, Party party, C
         }
         return new Source(
                 p.sentence[cue.from()],
+                speaker == null ? -1 : speaker.to(),
                 cue.from(),
                 cue.to(),
                 cue.cue().type(),
@@ -172,8 +185,22 @@ record Source(int sentence, int cueFrom, int cueTo, CueType type, Party party, C
                 subject = each;
             }
         }
+        boolean domestic = subject == null && p.lexicon.grammar().country().length() == 2 && hasDomestic(p, cue);
+        if (domestic) {
+            return new Claimant(
+                    p.lexicon.grammar().country(), null, p.lexicon.grammar().country());
+        }
         return subject == null
                 ? null
                 : new Claimant(p.quote(subject.from(), subject.to()).getQuote(), null, null);
+    }
+
+    private static boolean hasDomestic(Passage p, Mention cue) {
+        for (Mention each : p.cues.of(p.sentence[cue.from()])) {
+            if (each.cue().note().equals("domestic") && each.to() <= cue.from()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

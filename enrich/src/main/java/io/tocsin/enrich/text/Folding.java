@@ -112,6 +112,7 @@ final class Folding {
             case '，', '、', '﹐' -> "،";
             case '\u2028', '\u2029', '\u0085' -> "\n";
             case '\u200C' -> "\u200C";
+            case '_' -> " ";
             default -> null;
         };
     }
