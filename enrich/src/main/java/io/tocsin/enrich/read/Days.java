@@ -277,7 +277,10 @@ final class Days extends DayWords {
             at = next != null ? next.to() : at;
             return exactDay(anchor.with(TemporalAdjusters.next(day)), true, "weekday-ahead");
         }
-        return exactDay(anchor.with(TemporalAdjusters.previousOrSame(day)), true, "weekday");
+        LocalDate past = anchor.with(TemporalAdjusters.previousOrSame(day));
+        // Of a day six days back nobody says its bare name: it is tomorrow already where it happened.
+        boolean ahead = last == null && past.equals(anchor.minusDays(6));
+        return exactDay(ahead ? anchor.plusDays(1) : past, true, "weekday");
     }
 
     /** last/this/next + unit, weekday, month or (지난 3일) day. */

@@ -129,7 +129,11 @@ final class Slots {
         }
         boolean saidBehind = f.to <= source.cueFrom();
         if (saidBehind) {
-            return gap <= 3 && boundary == Boundaries.NONE && (f.to <= day.from());
+            boolean before = day.to() <= source.cueFrom();
+            return gap <= 3
+                    && boundary == Boundaries.NONE
+                    && f.to <= day.from()
+                    && (!before || p.between(f.to - 1, day.from()) >= Boundaries.COMMA);
         }
         return day.to() <= source.cueFrom() && gap <= 6 && boundary <= Boundaries.COMMA && apart;
     }
