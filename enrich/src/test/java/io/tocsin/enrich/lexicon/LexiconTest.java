@@ -37,22 +37,6 @@ class LexiconTest {
             "SHORT",
             "SLV",
             "SUBMARINE");
-    private static final Set<String> NOTES = Set.of(
-            "after",
-            "condemn",
-            "condemned",
-            "duration",
-            "infinitive",
-            "left",
-            "measure",
-            "own",
-            "perfect",
-            "pluperfect",
-            "present",
-            "right",
-            "signs",
-            "speaker",
-            "year");
 
     static List<String> files() {
         return Tables.files();
@@ -106,8 +90,7 @@ class LexiconTest {
         each("heads", row -> words(row.get("range"))
                 .forEach(r -> assertThat(RANGES).as(row.where()).contains(r)));
         each("numbers", row -> assertThat(row.get("approx")).as(row.where()).isIn("", "approx"));
-        each("cues", row -> words(row.get("note"))
-                .forEach(n -> assertThat(NOTES).as(row.where()).contains(n)));
+        each("cues", row -> assertThat(row.get("note")).as(row.where()).matches("[a-z]*"));
         each("time", row -> {
             int value = Integer.parseInt(row.get("value"));
             switch (row.constant("type", Entry.TimeType.class)) {
