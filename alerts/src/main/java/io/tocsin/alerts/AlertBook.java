@@ -69,11 +69,9 @@ public final class AlertBook {
                 changes.addAll(ledger.incidentGone(id, false));
             }
         }
-        for (var id : ledger.alertIds()) {
-            if (!shownAlerts.shows(id)) {
-                changes.addAll(ledger.alertGone(id, WithdrawalReason.REPLACED, false));
-            }
-        }
+        var replaced = new TreeMap<String, Boolean>();
+        ledger.alertIds().stream().filter(id -> !shownAlerts.shows(id)).forEach(id -> replaced.put(id, false));
+        changes.addAll(ledger.alertsGone(replaced, WithdrawalReason.REPLACED));
         return changes;
     }
 
@@ -81,10 +79,10 @@ public final class AlertBook {
      * Takes in one version of one item.
      *
      * @return what has to be written, incidents first; empty when the item changes nothing
-     * @throws IllegalArgumentException when the item cannot be understood; the book has not changed
+     * @throws Refused when the item cannot be understood; the book has not changed
      */
     public List<Change> put(EnrichedItem item) {
-        incidents.check(item);
+        check(item);
         var id = item.getEnvelope().getItemId();
         var before = shelf.get(id);
         // Every version seen moves the horizon, the one that counts or not: a maximum, so the order does not matter.
@@ -99,6 +97,14 @@ public final class AlertBook {
             }
         }
         return settle();
+    }
+
+    private void check(EnrichedItem item) {
+        try {
+            incidents.check(item);
+        } catch (RuntimeException e) {
+            throw new Refused(item.getEnvelope().getItemId(), e);
+        }
     }
 
     /** Number of items in the set. */
@@ -174,7 +180,7 @@ public final class AlertBook {
             shownAlerts.hide(id);
             gone.put(id, true);
         }
-        gone.forEach((id, expired) -> changes.addAll(ledger.alertGone(id, WithdrawalReason.REVISED, expired)));
+        changes.addAll(ledger.alertsGone(gone, WithdrawalReason.REVISED));
     }
 
     /** The first day, as days since 1970-01-01, of which all reports are held. */

@@ -18,12 +18,17 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts items into the book and passes on what changes; what was passed on is kept beside the items. */
 final class AlertsProcessor implements Processor<String, EnrichedItem, String, SpecificRecord> {
+    private static final Logger LOG = LoggerFactory.getLogger(AlertsProcessor.class);
+
     private final AlertsConfig config;
     private ProcessorContext<String, SpecificRecord> context;
-    private ItemShelf shelf;
+    private KeyValueStore<String, EnrichedItem> items;
+    private StoreShelf shelf;
     private KeyValueStore<String, Incident> sentIncidents;
     private KeyValueStore<String, EscalationAlert> sentAlerts;
     private AlertBook book;
@@ -36,20 +41,15 @@ final class AlertsProcessor implements Processor<String, EnrichedItem, String, S
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
-        KeyValueStore<String, EnrichedItem> items = context.getStateStore(AlertsTopology.ITEMS_STORE);
+        items = context.getStateStore(AlertsTopology.ITEMS_STORE);
         sentIncidents = context.getStateStore(AlertsTopology.SENT_INCIDENTS_STORE);
         sentAlerts = context.getStateStore(AlertsTopology.SENT_ALERTS_STORE);
         shelf = new StoreShelf(items, context.getStateStore(AlertsTopology.NEWEST_STORE));
-        book = new AlertBook(config, shelf);
-        try (var kept = items.all();
-                var incidents = sentIncidents.all();
-                var alerts = sentAlerts.all()) {
-            overdue = book.restore(values(kept), values(incidents), values(alerts));
-        }
+        restore();
         if (!overdue.isEmpty()) {
-            // Nothing may be forwarded yet, and the topic may be quiet for hours: say what a new rule file changes at
-            // once.
-            // Which of the two comes first, this or a record, does not show in what stands in the end.
+            // Nothing may be forwarded yet, and the topic may be quiet for hours, so what a new rule file changes is
+            // said
+            // once at the start. Whether this or a record comes first does not show in what stands in the end.
             var once = new Cancellable[1];
             once[0] = context.schedule(Duration.ofMillis(1), PunctuationType.WALL_CLOCK_TIME, now -> {
                 once[0].cancel();
@@ -58,13 +58,43 @@ final class AlertsProcessor implements Processor<String, EnrichedItem, String, S
         }
     }
 
+    private void restore() {
+        book = new AlertBook(config, shelf);
+        try (var kept = items.all();
+                var incidents = sentIncidents.all();
+                var alerts = sentAlerts.all()) {
+            overdue = book.restore(values(kept), values(incidents), values(alerts));
+        }
+        LOG.info(
+                "{} items taken up, {} rules of version {}, {} changes overdue",
+                book.size(),
+                config.rules().rules().size(),
+                config.rules().version(),
+                overdue.size());
+    }
+
     @Override
     public void process(Record<String, EnrichedItem> record) {
         settle();
         if (record.key() == null || record.value() == null) {
             return; // nobody withdraws items by tombstone; retention deletes them
         }
-        pass(book.put(record.value()), record.timestamp());
+        pass(put(record.value()), record.timestamp());
+    }
+
+    private List<Change> put(EnrichedItem item) {
+        try {
+            return book.put(item);
+        } catch (Refused e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // A bug that this item found may have left the book between two states. Without the item it is whole again.
+            LOG.error(
+                    "item {} broke the book; it is left out", item.getEnvelope().getItemId());
+            shelf.undo(item.getEnvelope().getItemId());
+            restore();
+            throw e;
+        }
     }
 
     private void settle() {
@@ -134,10 +164,18 @@ final class AlertsProcessor implements Processor<String, EnrichedItem, String, S
         };
     }
 
-    /** The items of the set, in the store. */
-    private record StoreShelf(KeyValueStore<String, EnrichedItem> items, KeyValueStore<String, Long> times)
-            implements ItemShelf {
+    /** The items of the set, in the store; it remembers what it was asked for last. */
+    private static final class StoreShelf implements ItemShelf {
         private static final String NEWEST = "newest";
+
+        private final KeyValueStore<String, EnrichedItem> items;
+        private final KeyValueStore<String, Long> times;
+        private EnrichedItem asked;
+
+        StoreShelf(KeyValueStore<String, EnrichedItem> items, KeyValueStore<String, Long> times) {
+            this.items = items;
+            this.times = times;
+        }
 
         @Override
         public long newest() {
@@ -152,7 +190,8 @@ final class AlertsProcessor implements Processor<String, EnrichedItem, String, S
 
         @Override
         public EnrichedItem get(String itemId) {
-            return items.get(itemId);
+            asked = items.get(itemId);
+            return asked;
         }
 
         @Override
@@ -163,6 +202,11 @@ final class AlertsProcessor implements Processor<String, EnrichedItem, String, S
         @Override
         public void remove(String itemId) {
             items.delete(itemId);
+        }
+
+        /** Keeps what was there when the item was asked for. */
+        void undo(String itemId) {
+            keep(items, itemId, asked);
         }
     }
 }

@@ -7,6 +7,8 @@ import io.tocsin.schemas.StoreSerde;
 import io.tocsin.schemas.Topic;
 import io.tocsin.schemas.Topics;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -87,11 +89,11 @@ public final class AlertsTopology implements Supplier<Topology> {
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(
+                return new LinkedHashSet<>(List.of(
                         store(ITEMS_STORE, new StoreSerde<>(EnrichedItem.class)),
                         store(NEWEST_STORE, Serdes.Long()),
                         store(SENT_INCIDENTS_STORE, new StoreSerde<>(Incident.class)),
-                        store(SENT_ALERTS_STORE, new StoreSerde<>(EscalationAlert.class)));
+                        store(SENT_ALERTS_STORE, new StoreSerde<>(EscalationAlert.class))));
             }
         };
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -87,26 +88,27 @@ final class Ledger {
     }
 
     /**
-     * An alert should not stand. Call it when all that should stand is known, so that its successor is found.
+     * Alerts should not stand. Call it when all that should stand is known, so that their successors are found.
      *
-     * @param expired true when it fell out of the horizon
+     * @param gone ids, and whether they fell out of the horizon; an id that was never sent is no matter
      */
-    List<Change> alertGone(String id, WithdrawalReason reason, boolean expired) {
-        var before = alerts.get(id);
-        if (before == null) {
-            return List.of();
-        }
-        forget(before);
+    List<Change> alertsGone(SortedMap<String, Boolean> gone, WithdrawalReason reason) {
+        var last = new TreeMap<String, EscalationAlert>();
+        gone.keySet().stream().filter(alerts::containsKey).forEach(id -> last.put(id, alerts.get(id)));
+        last.values().forEach(this::forget);
         var changes = new ArrayList<Change>();
-        if (!expired && before.getState() != AlertState.WITHDRAWN) {
-            var last = EscalationAlert.newBuilder(before)
-                    .setState(AlertState.WITHDRAWN)
-                    .setReason(reason)
-                    .setReplacedBy(successor(before))
-                    .build();
-            changes.add(new Change(Target.ALERT, id, last, Word.WITHDRAWN));
-        }
-        changes.add(new Change(Target.ALERT, id, null, expired ? Word.EXPIRED : Word.WITHDRAWN));
+        last.forEach((id, alert) -> {
+            var expired = gone.get(id);
+            if (!expired && alert.getState() != AlertState.WITHDRAWN) {
+                var withdrawn = EscalationAlert.newBuilder(alert)
+                        .setState(AlertState.WITHDRAWN)
+                        .setReason(reason)
+                        .setReplacedBy(successor(alert))
+                        .build();
+                changes.add(new Change(Target.ALERT, id, withdrawn, Word.WITHDRAWN));
+            }
+            changes.add(new Change(Target.ALERT, id, null, expired ? Word.EXPIRED : Word.WITHDRAWN));
+        });
         return changes;
     }
 
