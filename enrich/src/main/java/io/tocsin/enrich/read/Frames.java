@@ -85,6 +85,10 @@ final class Frames {
         var frame =
                 new Frame(p, trigger, touching(trigger), kind, trigger.trigger().form() == Form.NOUN);
         frame.count = ofNoun(trigger);
+        if (kind == Kind.INTERCEPTOR_TEST && frame.weapon != null) {
+            frame.weaponClass = frame.weapon.weaponClass();
+            frame.weaponName = frame.weapon.name();
+        }
         return frame;
     }
 

@@ -42,6 +42,11 @@ final class Mentions extends AbstractList<Mention> {
         }
     }
 
+    /** Leaves out the mentions that are not meant; index again behind it. */
+    void keep(java.util.function.Predicate<Mention> meant) {
+        all.removeIf(meant.negate());
+    }
+
     /** Builds the index by sentence, from the sentence of each token. */
     void index(int[] sentenceOf, int sentences) {
         sentence = new int[sentences + 1];

@@ -171,6 +171,9 @@ final class Modalities {
 
     /** 발사했고 … 부인했다: a verb that is coordinated away is not in the scope of what follows, but who says so may say both. */
     private static boolean isStopped(Frame f, Mention cue) {
+        if (cue.cue().type() == CueType.NEG && anotherIsNearer(f, cue)) {
+            return true;
+        }
         boolean label =
                 switch (cue.cue().type()) {
                     case NEG, DENY, CANCEL, PLAN, HYP, PREP, POSTPONE -> true;
@@ -182,6 +185,20 @@ final class Modalities {
                     && coord.from() >= f.trigger.to()
                     && coord.from() - f.trigger.to() <= 1
                     && coord.to() <= cue.from()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** 훈련 기간 미사일 발사는 없었다: what is denied is the last of two, unless both are joined. */
+    private static boolean anotherIsNearer(Frame f, Mention cue) {
+        for (Mention other : f.p.triggers.of(f.sentence)) {
+            if (other.from() >= f.to
+                    && other.to() <= cue.from()
+                    && other.trigger().action() != Entry.Action.NONE
+                    && !f.p.hasCue(CueType.COORD, f.trigger.to(), other.from())
+                    && !f.p.hasCue(CueType.WITH, f.trigger.to(), other.from())) {
                 return true;
             }
         }

@@ -36,11 +36,11 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
     }
 
     /** All parties of a passage by first token, coordinated ones as one. */
-    static List<Party> in(Passage p, Gazetteer gazetteer, Set<String> named) {
+    static List<Party> in(Passage p, Gazetteer gazetteer) {
         var single = new ArrayList<Party>();
         for (Mention name : p.names) {
             var states = states(name, gazetteer);
-            if (!states.isEmpty() && stands(p, name, named) && !isAmbiguous(p, name)) {
+            if (!states.isEmpty() && !isAmbiguous(p, name)) {
                 single.add(new Party(
                         name.from(), name.to(), states, role(p, name.from(), name.to(), name.stripped()), false));
             }
@@ -248,6 +248,9 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
                 if (role != null) {
                     return role;
                 }
+            }
+            if (p.tokens.end(i) - p.tokens.start(i) > 1) {
+                break; // the particle behind 한미훈련 is that of 훈련
             }
         }
         return Role.FREE;

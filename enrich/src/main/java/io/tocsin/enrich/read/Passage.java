@@ -68,6 +68,13 @@ final class Passage {
         starts[sentences()] = size;
     }
 
+    /** Leaves out the names of states that here are only words. */
+    void keepNames(java.util.Set<String> named) {
+        names.keep(name -> name.name().ids().get(0).indexOf(':') >= 0 || Party.stands(this, name, named));
+        names.index(size);
+        names.index(sentence, sentences());
+    }
+
     private static boolean isGrammar(Entry entry) {
         return entry instanceof Entry.Cue || entry instanceof Entry.Time || entry instanceof Entry.Count;
     }

@@ -18,11 +18,15 @@ final class Reader {
         var named = new java.util.TreeSet<String>();
         names(title, named);
         names(text, named);
+        if (title != null) {
+            title.keepNames(named);
+        }
+        text.keepNames(named);
         var all = new ArrayList<Frame>();
         Actors before = null;
         for (Passage p : title == null ? List.of(text) : List.of(title, text)) {
-            List<Party> parties = Party.in(p, gazetteer, named);
-            List<Source> sources = Source.in(p, parties, gazetteer, named);
+            List<Party> parties = Party.in(p, gazetteer);
+            List<Source> sources = Source.in(p, parties, gazetteer);
             List<Day> days = Days.in(p, published);
             var actors = new Actors(p, parties, sources, before);
             before = actors;

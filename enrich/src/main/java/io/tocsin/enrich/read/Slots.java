@@ -22,7 +22,10 @@ final class Slots {
         Day best = null;
         int nearest = Integer.MAX_VALUE;
         for (Day day : days) {
-            if (p.sentence[day.from()] != f.sentence || isGap(day) || isOfSource(f, day, sources)) {
+            if (p.sentence[day.from()] != f.sentence
+                    || isGap(day)
+                    || isOfSource(f, day, sources)
+                    || isOfAnother(f, day)) {
                 continue;
             }
             int boundary = p.between(day.from(), day.to(), f.trigger.from(), f.trigger.to());
@@ -111,15 +114,7 @@ final class Slots {
         int boundary = p.between(day.from(), day.to(), source.cueFrom(), source.cueTo());
         boolean apart = p.between(day.from(), day.to(), f.from, f.to) >= Boundaries.COMPLEMENT;
         if (p.lexicon.grammar().verbLast()) {
-            boolean topic = source.speakerTo() >= 0
-                    && day.from() >= source.speakerTo()
-                    && day.from() - source.speakerTo() <= 2
-                    && day.to() <= f.from
-                    && source.claimant() != null
-                    && !f.actors.contains(
-                            source.claimant().getCountry() == null
-                                    ? ""
-                                    : source.claimant().getCountry());
+            boolean topic = isTopicDay(f, day, source);
             return topic
                     || f.to <= day.from() && day.to() <= source.cueFrom() && gap <= 1 && boundary <= Boundaries.COMMA;
         }
@@ -136,6 +131,49 @@ final class Slots {
                     && (!before || p.between(f.to - 1, day.from()) >= Boundaries.COMMA);
         }
         return day.to() <= source.cueFrom() && gap <= 6 && boundary <= Boundaries.COMMA && apart;
+    }
+
+    /** 국정원은 19일 … 보고했다: the day behind the speaker is that of saying, unless it has a time or no other subject follows. */
+    private boolean isTopicDay(Frame f, Day day, Source source) {
+        boolean behindSpeaker = source.speakerTo() >= 0
+                && day.from() >= source.speakerTo()
+                && day.from() - source.speakerTo() <= 2
+                && day.to() <= f.from;
+        if (!behindSpeaker || source.claimant() == null || f.actors.contains(country(source))) {
+            return false;
+        }
+        for (int i = day.to(); i < Math.min(p.size, day.to() + 3); i++) {
+            Mention time = p.times.startingAt(i);
+            if (time != null
+                    && (time.time().type() == TimeType.DAY_PART || time.time().type() == TimeType.CLOCK)) {
+                return false;
+            }
+        }
+        return p.hasCue(CueType.SUBJECT, day.to(), f.trigger.from());
+    }
+
+    private static String country(Source source) {
+        String country = source.claimant().getCountry();
+        return country == null ? "" : country;
+    }
+
+    /** A meeting about an event, an anniversary of it: the day in front is not its own. */
+    private boolean isOfAnother(Frame f, Day day) {
+        if (!f.isDrill() && isEnd(day)) {
+            return true;
+        }
+        for (Mention cue : p.cues.of(f.sentence)) {
+            boolean condemned = cue.cue().note().startsWith("condemn")
+                    && p.lexicon.grammar().verbLast()
+                    && cue.from() >= f.trigger.to()
+                    && f.actorFrom >= 0
+                    && day.to() <= f.actorFrom;
+            boolean anniversary = cue.cue().note().equals("anniversary") && Modalities.reaches(f, cue);
+            if (condemned || anniversary) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean nearerToAnother(Frame f, Day day, int boundary, List<Frame> frames) {

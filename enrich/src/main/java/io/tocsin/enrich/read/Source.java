@@ -5,7 +5,6 @@ import io.tocsin.enrich.lexicon.Gazetteer;
 import io.tocsin.schemas.Claimant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Somebody who says something: the word of saying and who stands by it.
@@ -27,12 +26,12 @@ record Source(
         Mention cue) {
 
     /** All words of saying in a passage with their speakers. */
-    static List<Source> in(Passage p, List<Party> parties, Gazetteer gazetteer, Set<String> named) {
+    static List<Source> in(Passage p, List<Party> parties, Gazetteer gazetteer) {
         var sources = new ArrayList<Source>();
         for (Mention cue : p.cues) {
             CueType type = cue.cue().type();
             if (type == CueType.ATTR || type == CueType.CLAIM || type == CueType.DENY) {
-                sources.add(source(p, cue, parties, gazetteer, named));
+                sources.add(source(p, cue, parties, gazetteer));
             }
         }
         for (Mention name : p.names) {
@@ -52,9 +51,8 @@ record Source(
         return sources;
     }
 
-    private static Source source(Passage p, Mention cue, List<Party> parties, Gazetteer gazetteer, Set<String> named) {
+    private static Source source(Passage p, Mention cue, List<Party> parties, Gazetteer gazetteer) {
         Mention speaker = speaker(p, cue, gazetteer);
-        speaker = speaker != null && Party.stands(p, speaker, named) ? speaker : null;
         Party party = null;
         if (speaker != null && !isOnlySubject(p, cue, speaker, parties)) {
             for (Party each : parties) {

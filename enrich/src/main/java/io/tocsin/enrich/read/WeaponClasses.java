@@ -31,6 +31,10 @@ final class WeaponClasses {
         if (noun == Noun.SATELLITE || noun == Noun.ENGINE || noun == Noun.NUCLEAR) {
             return ranges.contains("SLV") || nameClass.equals("SLV") ? WeaponClass.SLV : null;
         }
+        WeaponClass stated = byRange(ranges);
+        if (stated != WeaponClass.UNKNOWN && stated != WeaponClass.BALLISTIC) {
+            return stated; // what the text says beats what its name implies
+        }
         for (WeaponClass each : WeaponClass.values()) {
             if (each != WeaponClass.UNKNOWN && each.name().equals(nameClass)) {
                 return each;
@@ -42,7 +46,7 @@ final class WeaponClasses {
         if (noun == Noun.INTERCEPTOR || noun == Noun.DRONE || noun == Noun.BOMB) {
             return WeaponClass.UNKNOWN;
         }
-        return byRange(ranges);
+        return stated;
     }
 
     private static WeaponClass byRange(Set<String> ranges) {
