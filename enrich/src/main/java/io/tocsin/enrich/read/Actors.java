@@ -209,14 +209,15 @@ final class Actors {
             return false;
         }
         for (Mention cue : p.cues.of(f.sentence)) {
-            boolean relative = cue.cue().type() == CueType.RELATIVE
-                    && cue.from() >= party.to()
-                    && cue.from() - party.to() <= 4
-                    && cue.to() <= f.trigger.from()
-                    && f.trigger.from() - cue.to() <= 6;
+            boolean relative =
+                    (cue.cue().type() == CueType.RELATIVE || cue.cue().note().equals("relative"))
+                            && cue.from() >= party.to()
+                            && cue.from() - party.to() <= 4
+                            && cue.from() < f.trigger.from()
+                            && f.trigger.from() - cue.from() <= 7;
             if (relative
                     && nobodyBetween(party.to(), f.trigger.from())
-                    && noTriggerBetween(cue.to(), f.trigger.from())) {
+                    && noTriggerBetween(cue.from() + 1, f.trigger.from())) {
                 return true;
             }
         }

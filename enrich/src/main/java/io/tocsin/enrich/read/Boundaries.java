@@ -25,7 +25,9 @@ final class Boundaries {
             }
         }
         for (Mention cue : p.cues) {
-            int strength = strength(cue.cue().type());
+            int strength = cue.cue().note().equals("relative")
+                    ? COMPLEMENT
+                    : strength(cue.cue().type());
             before[cue.from()] = Math.max(before[cue.from()], strength);
         }
         joined(p, before);

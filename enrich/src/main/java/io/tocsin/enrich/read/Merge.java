@@ -112,13 +112,25 @@ final class Merge {
         if (a.temporal == Temporal.NEW && b.temporal == Temporal.NEW) {
             return true;
         }
-        if (a.temporal == Temporal.BACKGROUND && b.temporal == Temporal.BACKGROUND && sameNumbers(a, b)) {
+        if (a.temporal == Temporal.BACKGROUND
+                && b.temporal == Temporal.BACKGROUND
+                && isFirstSince(a) == isFirstSince(b)
+                && sameNumbers(a, b)) {
             return true;
+        }
+        if (a.temporal == Temporal.BACKGROUND && isFirstSince(a) != isFirstSince(b)) {
+            return false;
         }
         boolean near = a.p.field == Field.TITLE || b.sentence - a.sentence <= 1;
         boolean takesUp =
                 b.count == null && b.day == null || a.temporal == b.temporal && a.day == null && b.count == null;
         return a.temporal == b.temporal ? near && takesUp : near && takesUp && a.temporal == Temporal.NEW && b.nominal;
+    }
+
+    /** "for the first time since 2017" tells an event of its own, not the series before it. */
+    private static boolean isFirstSince(Frame f) {
+        return Modalities.scoped(f).stream()
+                .anyMatch(cue -> cue.cue().type() == io.tocsin.enrich.lexicon.Entry.CueType.FIRST_SINCE);
     }
 
     private static boolean sameNumbers(Frame a, Frame b) {
@@ -144,9 +156,13 @@ final class Merge {
         to.part = to.part != null ? to.part : from.part;
         to.place = to.place != null ? to.place : from.place;
         to.drillId = to.drillId != null ? to.drillId : from.drillId;
-        from.claimants.stream()
-                .filter(c -> to.claimants.stream().noneMatch(t -> Objects.equals(t.getName(), c.getName())))
-                .forEach(to.claimants::add);
+        boolean vouches = to.occurred()
+                || to.p.field == Field.TITLE
+                || to.claimants.isEmpty() && from.sentence - to.sentence <= 1;
+        (vouches ? from.claimants : List.<io.tocsin.schemas.Claimant>of())
+                .stream()
+                        .filter(c -> to.claimants.stream().noneMatch(t -> Objects.equals(t.getName(), c.getName())))
+                        .forEach(to.claimants::add);
         if (to.temporal == Temporal.BACKGROUND && from.temporal == Temporal.NEW) {
             to.temporal = Temporal.NEW;
         }

@@ -26,6 +26,8 @@ final class Passage {
     final Mentions times = new Mentions();
     /** Strength of the boundary before a token, see {@link Boundaries}. */
     final int[] boundary;
+    /** Persons whom the item names in full. */
+    final java.util.Set<String> fullNames = new java.util.HashSet<>();
     /** Sentence of a token. */
     final int[] sentence;
 

@@ -18,10 +18,11 @@ final class Reader {
         var named = new java.util.TreeSet<String>();
         names(title, named);
         names(text, named);
-        if (title != null) {
-            title.keepNames(named);
+        for (Passage p : title == null ? List.of(text) : List.of(title, text)) {
+            p.keepNames(named);
+            p.fullNames.addAll(fullNames(text));
+            p.fullNames.addAll(fullNames(title));
         }
-        text.keepNames(named);
         var all = new ArrayList<Frame>();
         Actors before = null;
         for (Passage p : title == null ? List.of(text) : List.of(title, text)) {
@@ -79,6 +80,16 @@ final class Reader {
             }
         }
         return false;
+    }
+
+    private static List<String> fullNames(Passage p) {
+        return p == null
+                ? List.of()
+                : p.names.stream()
+                        .filter(name -> !name.name().is("lastName"))
+                        .flatMap(name -> name.name().ids().stream())
+                        .filter(id -> id.startsWith("person:"))
+                        .toList();
     }
 
     /** The states that a passage names, or speaks for, by words that mean nothing else. */

@@ -36,7 +36,7 @@ record Source(
         }
         for (Mention name : p.names) {
             // "Seoul: …" at the head of a title.
-            if (p.field == io.tocsin.schemas.Field.TITLE && Party.isTitleSource(p, name.to()) && speaks(name)) {
+            if (p.field == io.tocsin.schemas.Field.TITLE && Party.isTitleSource(p, name.to()) && speaks(p, name)) {
                 sources.add(new Source(
                         p.sentence[name.from()],
                         name.to(),
@@ -112,7 +112,7 @@ record Source(
             boolean near = name.to() <= cue.from()
                     && cue.from() - name.to() <= (p.lexicon.grammar().verbLast() ? 6 : 5)
                     && p.between(name.to() - 1, cue.from()) == Boundaries.NONE
-                    && speaks(name)
+                    && speaks(p, name)
                     && !p.hasCue(CueType.OBLIQUE, name.to(), Math.min(p.size, name.to() + 1));
             if (near && !hasTrigger(p, name.to(), cue.from())) {
                 best = name;
@@ -126,7 +126,7 @@ record Source(
         for (Mention name : p.names.of(p.sentence[cue.from()])) {
             if (p.sentence[name.from()] == p.sentence[cue.from()]
                     && name.to() <= cue.from()
-                    && speaks(name)
+                    && speaks(p, name)
                     && p.hasCue(CueType.SUBJECT, name.to(), Math.min(p.size, name.to() + 2))) {
                 return name;
             }
@@ -139,7 +139,7 @@ record Source(
             if (name.from() >= cue.to()
                     && name.from() - cue.to() <= 4
                     && p.between(cue.to() - 1, name.from()) == Boundaries.NONE
-                    && speaks(name)
+                    && speaks(p, name)
                     && !hasTrigger(p, cue.to(), name.from())) {
                 return name;
             }
@@ -156,7 +156,12 @@ record Source(
         return false;
     }
 
-    private static boolean speaks(Mention name) {
+    private static boolean speaks(Passage p, Mention name) {
+        if (name.stripped() != 0
+                || name.name().is("lastName")
+                        && !p.fullNames.containsAll(name.name().ids())) {
+            return false; // to Yoon, by Biden; and a family name of nobody named before
+        }
         String id = name.name().ids().get(0);
         return !id.startsWith("weapon:")
                 && !id.startsWith("site:")
