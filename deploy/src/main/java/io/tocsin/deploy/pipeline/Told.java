@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
@@ -21,13 +22,12 @@ public final class Told implements AutoCloseable {
     private static final Duration GLANCE = Duration.ofMillis(100);
     private static final Duration DEADLINE = Duration.ofSeconds(120);
 
-    private record Part(Instant at, int rank, Runnable tell) {}
-
     private final Followed<EnrichedItem> items;
     private final Followed<EscalationAlert> alerts;
     private final Story story;
     private final Map<String, EscalationAlert> standing = new TreeMap<>();
-    private final List<Part> parts = new ArrayList<>();
+    private final List<EnrichedItem> news = new ArrayList<>();
+    private final List<Followed.Seen<EscalationAlert>> changes = new ArrayList<>();
 
     public Told(Cluster cluster, Story story) {
         this.items = new Followed<>(cluster, cluster.topics().enrichedItems()).fromBeginning();
@@ -69,28 +69,48 @@ public final class Told implements AutoCloseable {
     }
 
     private void collect() {
-        for (var seen : items.next(GLANCE)) {
-            if (seen.value() != null) {
-                parts.add(new Part(seen.at(), 0, () -> story.item(seen.value())));
-            }
-        }
+        items.next(GLANCE).stream()
+                .map(Followed.Seen::value)
+                .filter(Objects::nonNull)
+                .forEach(news::add);
         for (var seen : alerts.next(Duration.ZERO)) {
+            changes.add(seen);
             if (seen.value() == null) {
                 standing.remove(seen.key());
-                parts.add(new Part(seen.at(), 1, () -> story.gone(seen.key(), seen.change())));
             } else {
                 standing.put(seen.key(), seen.value());
-                parts.add(new Part(seen.at(), 1, () -> story.alert(seen.value(), seen.change())));
             }
         }
     }
 
-    /** Stable, so that parts of one time stay in the order in which they came. */
+    /** An alert bears the time of the item that moved it, so the two are told together. */
     private void tell() {
-        parts.sort(Comparator.comparing(Part::at).thenComparingInt(Part::rank));
-        parts.forEach(part -> part.tell().run());
-        parts.clear();
+        var moments = new TreeMap<Instant, List<Followed.Seen<EscalationAlert>>>();
+        changes.forEach(change ->
+                moments.computeIfAbsent(change.at(), at -> new ArrayList<>()).add(change));
+        // Stable, so that what came at one moment stays as it came.
+        news.sort(Comparator.comparing(item -> item.getEnvelope().getIngestedAt()));
+        for (var item : news) {
+            var at = item.getEnvelope().getIngestedAt();
+            moments.headMap(at).values().forEach(this::tell);
+            moments.headMap(at).clear();
+            var moved = moments.getOrDefault(at, List.of());
+            story.item(item, moved.stream().anyMatch(change -> change.value() != null && story.isNews(change.value())));
+        }
+        moments.values().forEach(this::tell);
+        news.clear();
+        changes.clear();
         story.flush();
+    }
+
+    private void tell(List<Followed.Seen<EscalationAlert>> together) {
+        for (var change : together) {
+            if (change.value() == null) {
+                story.gone(change.key(), change.change());
+            } else {
+                story.alert(change.value(), change.change());
+            }
+        }
     }
 
     @Override

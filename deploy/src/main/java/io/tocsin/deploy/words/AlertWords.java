@@ -67,10 +67,14 @@ public final class AlertWords {
 
     /** One line for a tombstone; an alert that is {@code expired} was not taken back, it is only too old to be kept. */
     public String gone(String alertId, String change) {
-        var name = "  (alert " + alertId.substring(0, Math.min(12, alertId.length()));
+        var name = "  (alert " + shortened(alertId);
         return change.equals("expired")
                 ? name + " is gone: it is older than the horizon)"
                 : name + " is gone: what it said no longer stands)";
+    }
+
+    private static String shortened(String id) {
+        return id.substring(0, Math.min(12, id.length()));
     }
 
     /** One line for an alert whose time has run out. */
@@ -97,7 +101,8 @@ public final class AlertWords {
                     case REPLACED -> "another version of the rule took its place";
                     case UNKNOWN -> "for a reason that this version does not know";
                 };
-        return "withdrawn: " + reason + (alert.getReplacedBy() == null ? "" : "; see " + alert.getReplacedBy());
+        return "withdrawn: " + reason
+                + (alert.getReplacedBy() == null ? "" : "; see " + shortened(alert.getReplacedBy()));
     }
 
     private static String measure(EscalationAlert alert) {

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * News and alerts as a story: an item that reports a new event is told with outlet, headline and what was understood; all
- * others, which are most, are counted by what they are and told in one line.
+ * News and alerts as a story: an item that changes an alert is told with outlet, headline and what was understood, one that
+ * reports a new event with outlet and headline; all others, which are most, are counted by what they are.
  */
 public final class Story {
     private static final DateTimeFormatter MINUTE =
@@ -44,40 +44,65 @@ public final class Story {
         this.alerts = new AlertWords(colours, QUOTES);
     }
 
-    /** Tells an item, or counts it. */
-    public void item(EnrichedItem item) {
+    /**
+     * Tells an item, or counts it.
+     *
+     * @param moved whether it changed an alert: then it is told in full, whatever it reports
+     */
+    public void item(EnrichedItem item, boolean moved) {
         var news = item.getReports().stream().filter(Story::isNews).toList();
-        if (news.isEmpty() || item.getEnvelope().getLate()) {
+        var isNews = !news.isEmpty() && !item.getEnvelope().getLate();
+        if (!isNews && !moved) {
             counted++;
             passed.merge(why(item), 1, Integer::sum);
             return;
         }
         flush();
         told++;
+        if (moved) {
+            out.println();
+        }
+        out.println(headline(item));
+        if (moved) {
+            var understood = isNews
+                    ? news.stream().map(Story::understood).distinct().collect(Collectors.joining("; "))
+                    : why(item);
+            out.println(colours.faint("      read as " + understood));
+        }
+    }
+
+    private static String headline(EnrichedItem item) {
         var envelope = item.getEnvelope();
-        var title = item.getTitle() == null ? news.get(0).getEvidence().getQuote() : item.getTitle();
+        var title = item.getTitle() != null
+                ? item.getTitle()
+                : item.getReports().get(0).getEvidence().getQuote();
         var revision = envelope.getRevision() > 1 ? ", revision " + envelope.getRevision() : "";
-        out.println();
-        out.println(MINUTE.format(envelope.getEventTime()) + "  " + Plain.of(envelope.getPublisher()) + " ["
-                + item.getLanguage() + revision + "]  " + Plain.of(title));
-        out.println(colours.faint("      read as "
-                + news.stream().map(Story::understood).distinct().collect(Collectors.joining("; "))));
+        return MINUTE.format(envelope.getEventTime()) + "  " + Plain.of(envelope.getPublisher()) + " ["
+                + item.getLanguage() + revision + "]  " + Plain.of(title);
     }
 
     /** Tells a change of an alert; one that only adds a source to what has been told is counted. */
     public void alert(EscalationAlert alert, String change) {
-        List<Object> essence =
-                List.of(alert.getState(), alert.getLevel(), alert.getMeasured(), alert.getIncidentCount());
-        if (essence.equals(essences.put(alert.getAlertId(), essence))) {
+        if (!isNews(alert)) {
             confirmations++;
             return;
         }
+        essences.put(alert.getAlertId(), essence(alert));
         flush();
         if (change.equals("updated")) {
             out.println(alerts.headline(alert, change));
         } else {
             alerts.of(alert, change, null).forEach(out::println);
         }
+    }
+
+    /** Whether an alert says more than what was told of it last. */
+    public boolean isNews(EscalationAlert alert) {
+        return !essence(alert).equals(essences.get(alert.getAlertId()));
+    }
+
+    private static List<Object> essence(EscalationAlert alert) {
+        return List.of(alert.getState(), alert.getLevel(), alert.getMeasured(), alert.getIncidentCount());
     }
 
     /** Changes of alerts that were only counted. */

@@ -2,8 +2,10 @@ package io.tocsin.deploy.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.alerts.AlertBook;
 import io.tocsin.alerts.AlertsConfig;
 import io.tocsin.alerts.AlertsTopology;
+import io.tocsin.alerts.Change;
 import io.tocsin.alerts.OneDigest;
 import io.tocsin.enrich.Enrichment;
 import io.tocsin.ingest.BadLine;
@@ -13,6 +15,7 @@ import io.tocsin.ingest.Revisions;
 import io.tocsin.schemas.Canonical;
 import io.tocsin.schemas.ContractSerdes;
 import io.tocsin.schemas.EnrichedItem;
+import io.tocsin.schemas.EscalationAlert;
 import io.tocsin.schemas.NewsItem;
 import io.tocsin.schemas.RunStatus;
 import io.tocsin.schemas.Topic;
@@ -22,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -86,6 +90,31 @@ class DemoDigestTest {
         assertThat(throughTheTopology(without, config, ORDERS_OF_THE_TOPOLOGY))
                 .as("other news leaves another digest")
                 .isNotIn(digests);
+    }
+
+    @Test
+    void theFeedRaisesTheExpectedAlertsAndNoOthers() {
+        var config = AlertsConfig.load(null, List.of(publishers), RunStatus.ACTUAL);
+        assertThat(DemoFeed.differences(standing(items, config))).isEmpty();
+        assertThat(DemoFeed.differences(standing(items.subList(0, items.size() / 2), config)))
+                .as("half a story is another one")
+                .isNotEmpty();
+    }
+
+    private static Collection<EscalationAlert> standing(List<EnrichedItem> order, AlertsConfig config) {
+        var book = new AlertBook(config);
+        var alerts = new TreeMap<String, EscalationAlert>();
+        order.stream()
+                .flatMap(item -> book.put(item).stream())
+                .filter(change -> change.target() == Change.Target.ALERT)
+                .forEach(change -> {
+                    if (change.tombstone()) {
+                        alerts.remove(change.key());
+                    } else {
+                        alerts.put(change.key(), (EscalationAlert) change.value());
+                    }
+                });
+        return alerts.values();
     }
 
     private static List<EnrichedItem> shuffled(int seed) {

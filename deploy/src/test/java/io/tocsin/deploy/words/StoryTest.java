@@ -23,17 +23,25 @@ class StoryTest {
 
     @Test
     void tellsNewEventsAndCountsTheRestByWhatTheyAre() {
-        story.item(item("a"));
+        story.item(item("a"), false);
         story.item(
-                item("b", Report.newBuilder(LAUNCH).setModality(Modality.DENIED).build()));
-        story.item(item(
-                "c", Report.newBuilder(LAUNCH).setModality(Modality.PLANNED).build()));
-        story.item(item(
-                "d", Report.newBuilder(LAUNCH).setTemporal(Temporal.BACKGROUND).build()));
+                item("b", Report.newBuilder(LAUNCH).setModality(Modality.DENIED).build()), false);
         story.item(
-                item("e", Report.newBuilder(LAUNCH).setKind(Kind.COMBAT_STRIKE).build()));
+                item(
+                        "c",
+                        Report.newBuilder(LAUNCH).setModality(Modality.PLANNED).build()),
+                false);
+        story.item(
+                item(
+                        "d",
+                        Report.newBuilder(LAUNCH)
+                                .setTemporal(Temporal.BACKGROUND)
+                                .build()),
+                false);
+        story.item(
+                item("e", Report.newBuilder(LAUNCH).setKind(Kind.COMBAT_STRIKE).build()), false);
         assertThat(told()).isEmpty();
-        story.item(item("f", LAUNCH));
+        story.item(item("f", LAUNCH), true);
         assertThat(told())
                 .contains(
                         "5 items without a new event: 1 combat, 1 denied, 1 no event, 1 planned or threatened, 1 recap")
@@ -41,6 +49,13 @@ class StoryTest {
                 .contains("read as MISSILE_LAUNCH by KP");
         assertThat(story.told()).isEqualTo(1);
         assertThat(story.counted()).isEqualTo(5);
+        bytes.reset();
+        story.item(item("g", LAUNCH), false);
+        assertThat(told()).contains("Sample g").hasLineCount(1);
+        bytes.reset();
+        story.item(
+                item("h", Report.newBuilder(LAUNCH).setModality(Modality.DENIED).build()), true);
+        assertThat(told()).contains("Sample h", "read as denied");
     }
 
     @Test
