@@ -114,7 +114,15 @@ final class Modalities {
     private static boolean parity(List<Mention> cues) {
         int n = 0;
         Mention denied = null;
+        int last = -1;
         for (Mention cue : cues) {
+            boolean denies = cue.cue().type() == CueType.NEG
+                    || cue.cue().type() == CueType.DENY
+                    || cue.cue().type() == CueType.CANCEL;
+            if (denies && cue.from() < last) {
+                continue; // two rows for the same words deny once
+            }
+            last = denies ? cue.to() : last;
             CueType type = cue.cue().type();
             // 사실무근이라고 일축했다: two words of one denial
             boolean again = type == CueType.DENY && denied != null && cue.from() - denied.to() <= 3;
