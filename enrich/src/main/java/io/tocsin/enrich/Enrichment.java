@@ -9,6 +9,7 @@ import io.tocsin.enrich.read.Reports;
 import io.tocsin.schemas.EnrichedItem;
 import io.tocsin.schemas.Field;
 import io.tocsin.schemas.NewsItem;
+import io.tocsin.schemas.Report;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -102,7 +103,7 @@ public final class Enrichment {
         text.look(lexicon);
         entities.add(lexicon, text, Field.TEXT);
         boolean passes = Gate.passes(lexicon, title == null ? null : title.matches, text.matches);
-        var found = passes ? reports.of(story, lexicon, title, text) : List.<io.tocsin.schemas.Report>of();
+        var found = passes ? reports.of(story, lexicon, title, text) : List.<Report>of();
         String silence = !found.isEmpty() ? null : passes ? "no-frame" : "gate";
         String wire = Wire.credited(lexicon, title, text);
         return new Reading(language, entities.sorted(), found, wire, silence);

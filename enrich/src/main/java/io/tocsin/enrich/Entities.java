@@ -1,6 +1,7 @@
 package io.tocsin.enrich;
 
 import io.tocsin.enrich.lexicon.Entry;
+import io.tocsin.enrich.lexicon.Gazetteer;
 import io.tocsin.enrich.lexicon.Lexicon;
 import io.tocsin.enrich.lexicon.Page;
 import io.tocsin.schemas.Entity;
@@ -47,7 +48,7 @@ final class Entities {
     }
 
     private static EntityType typeOf(String id) {
-        return id.startsWith("drill:") ? EntityType.UNKNOWN : io.tocsin.enrich.lexicon.Gazetteer.typeOf(id);
+        return id.startsWith("drill:") ? EntityType.UNKNOWN : Gazetteer.typeOf(id);
     }
 
     /** By field, start, end and id. Two readings of one surface are two matches; one person is enough. */

@@ -3,6 +3,7 @@ package io.tocsin.enrich;
 import io.tocsin.enrich.lexicon.Entry;
 import io.tocsin.enrich.lexicon.Lexicon;
 import io.tocsin.enrich.lexicon.Page;
+import io.tocsin.enrich.text.Tokens;
 
 /**
  * The agency whose text it is: a name of an agency in brackets or before a dash at the head of the text, or in brackets at its
@@ -39,7 +40,7 @@ final class Wire {
     }
 
     private static char mark(Page text, int token) {
-        return token < 0 || token >= text.tokens.size() || text.tokens.type(token) != io.tocsin.enrich.text.Tokens.MARK
+        return token < 0 || token >= text.tokens.size() || text.tokens.type(token) != Tokens.MARK
                 ? 0
                 : text.folded.at(text.tokens.start(token));
     }

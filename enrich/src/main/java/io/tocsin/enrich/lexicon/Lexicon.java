@@ -5,6 +5,7 @@ import io.tocsin.enrich.text.Folded;
 import io.tocsin.enrich.text.Scripts;
 import io.tocsin.enrich.text.Tokens;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The compiled lexicon of one language. Immutable once read; shared by all threads. */
@@ -75,7 +76,7 @@ public final class Lexicon {
             look(text, tokens, words, i);
         }
         int[] free = matches.free;
-        java.util.Arrays.fill(free, 0);
+        Arrays.fill(free, 0);
         for (int i = 0; i < tokens.size(); i++) {
             if (words.id(i) >= 0) {
                 matchAt(text, tokens, words, matches, i, free);
@@ -89,7 +90,7 @@ public final class Lexicon {
         }
         int[] best = matches.best;
         int[] node = matches.node;
-        java.util.Arrays.fill(best, 0);
+        Arrays.fill(best, 0);
         int at = 0;
         for (int j = i; j < tokens.size() && words.id(j) >= 0; j++) {
             at = phrases.step(at, words.id(j));

@@ -3,6 +3,8 @@ package io.tocsin.enrich.read;
 import io.tocsin.enrich.lexicon.Entry.CueType;
 import io.tocsin.enrich.lexicon.Entry.Form;
 import io.tocsin.enrich.read.Party.Role;
+import io.tocsin.schemas.Field;
+import io.tocsin.schemas.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -57,7 +59,7 @@ final class Actors {
     /** Nobody is named, but a launch from a state's own ground is that state's. */
     void byPlace(Frame f) {
         boolean site = f.place != null && f.place.getSiteId() != null && f.place.getCountry() != null;
-        if (f.actors.isEmpty() && site && !f.isDrill() && f.kind != io.tocsin.schemas.Kind.COMBAT_STRIKE) {
+        if (f.actors.isEmpty() && site && !f.isDrill() && f.kind != Kind.COMBAT_STRIKE) {
             f.actors.add(f.place.getCountry());
             f.confidence -= 0.2;
             f.because("actors", f.actors, "launch-site", null);
@@ -77,7 +79,7 @@ final class Actors {
                 return;
             }
         }
-        if (p.lexicon.grammar().verbLast() && f.p.field == io.tocsin.schemas.Field.TITLE) {
+        if (p.lexicon.grammar().verbLast() && f.p.field == Field.TITLE) {
             for (Party party : parties) {
                 if (party.role() == Role.SOURCE && f.actors.isEmpty()) {
                     f.actors.addAll(party.states()); // 北 "… 성공": who quotes himself acts

@@ -3,6 +3,7 @@ package io.tocsin.enrich.read;
 import io.tocsin.enrich.lexicon.Entry.CueType;
 import io.tocsin.enrich.text.Scripts;
 import io.tocsin.enrich.text.Tokens;
+import io.tocsin.schemas.Field;
 
 /** Where clauses and sentences end: a strength for the place before each token. */
 final class Boundaries {
@@ -121,7 +122,7 @@ final class Boundaries {
 
     /** One past the dateline of a text, which names where and whose the news is, and never who acts; 0 when there is none. */
     static int dateline(Passage p) {
-        if (p.field != io.tocsin.schemas.Field.TEXT) {
+        if (p.field != Field.TEXT) {
             return 0;
         }
         for (int i = 1; i < Math.min(p.size, DATELINE); i++) {

@@ -1,5 +1,6 @@
 package io.tocsin.enrich.read;
 
+import io.tocsin.enrich.lexicon.Entry;
 import io.tocsin.enrich.lexicon.Entry.Action;
 import io.tocsin.enrich.lexicon.Entry.CueType;
 import io.tocsin.enrich.lexicon.Entry.Noun;
@@ -40,14 +41,13 @@ final class Combat {
     }
 
     private static boolean isTest(Frame f) {
-        return f.trigger.entry() instanceof io.tocsin.enrich.lexicon.Entry.Trigger t && t.action() == Action.TEST
+        return f.trigger.entry() instanceof Entry.Trigger t && t.action() == Action.TEST
                 || f.weapon != null && f.weapon.noun() == Noun.CARRIER;
     }
 
     /** "downs missile in a test", "hits the target": needs a head, unlike words for strikes that stand alone. */
     private static boolean isInterception(Frame f) {
-        return f.trigger.entry() instanceof io.tocsin.enrich.lexicon.Entry.Trigger t
-                && t.needs() == io.tocsin.enrich.lexicon.Entry.Needs.HEAD;
+        return f.trigger.entry() instanceof Entry.Trigger t && t.needs() == Entry.Needs.HEAD;
     }
 
     private static Mention near(Frame f, CueType type) {

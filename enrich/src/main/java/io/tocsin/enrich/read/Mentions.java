@@ -3,6 +3,7 @@ package io.tocsin.enrich.read;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The mentions of one layer by first token, with the way from a token to its mentions in one step. */
 final class Mentions extends AbstractList<Mention> {
@@ -43,7 +44,7 @@ final class Mentions extends AbstractList<Mention> {
     }
 
     /** Leaves out the mentions that are not meant; index again behind it. */
-    void keep(java.util.function.Predicate<Mention> meant) {
+    void keep(Predicate<Mention> meant) {
         all.removeIf(meant.negate());
     }
 

@@ -1,5 +1,7 @@
 package io.tocsin.enrich.read;
 
+import io.tocsin.enrich.lexicon.Entry;
+import io.tocsin.schemas.Claimant;
 import io.tocsin.schemas.Field;
 import io.tocsin.schemas.Kind;
 import io.tocsin.schemas.Modality;
@@ -129,8 +131,7 @@ final class Merge {
 
     /** "for the first time since 2017" tells an event of its own, not the series before it. */
     private static boolean isFirstSince(Frame f) {
-        return Modalities.scoped(f).stream()
-                .anyMatch(cue -> cue.cue().type() == io.tocsin.enrich.lexicon.Entry.CueType.FIRST_SINCE);
+        return Modalities.scoped(f).stream().anyMatch(cue -> cue.cue().type() == Entry.CueType.FIRST_SINCE);
     }
 
     private static boolean sameNumbers(Frame a, Frame b) {
@@ -159,7 +160,7 @@ final class Merge {
         boolean vouches = to.occurred()
                 || to.p.field == Field.TITLE
                 || to.claimants.isEmpty() && from.sentence - to.sentence <= 1;
-        (vouches ? from.claimants : List.<io.tocsin.schemas.Claimant>of())
+        (vouches ? from.claimants : List.<Claimant>of())
                 .stream()
                         .filter(c -> to.claimants.stream().noneMatch(t -> Objects.equals(t.getName(), c.getName())))
                         .forEach(to.claimants::add);

@@ -6,6 +6,7 @@ import io.tocsin.enrich.lexicon.Entry.Direction;
 import io.tocsin.enrich.lexicon.Entry.Form;
 import io.tocsin.schemas.Kind;
 import io.tocsin.schemas.Modality;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,7 +47,7 @@ final class Modalities {
     }
 
     /** A day later than tomorrow cannot have come, whatever the tense of a headline. */
-    static void byDay(Frame f, java.time.LocalDate published) {
+    static void byDay(Frame f, LocalDate published) {
         boolean begun = f.day != null && published != null && !f.day.first().isAfter(published);
         if (f.modality == Modality.PLANNED && f.presentTense && begun) {
             label(f, Modality.ASSERTED, "present-of-a-day-that-has-come", null);

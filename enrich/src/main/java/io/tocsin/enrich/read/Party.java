@@ -3,6 +3,7 @@ package io.tocsin.enrich.read;
 import io.tocsin.enrich.lexicon.Entry.CueType;
 import io.tocsin.enrich.lexicon.Gazetteer;
 import io.tocsin.enrich.lexicon.Grammar;
+import io.tocsin.enrich.text.Scripts;
 import io.tocsin.schemas.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,8 +75,7 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
      */
     static boolean stands(Passage p, Mention name, Set<String> named) {
         boolean glyph = name.name().is("headline") && p.tokens.end(name.to() - 1) - p.tokens.start(name.from()) == 1;
-        boolean hangul = io.tocsin.enrich.text.Scripts.of(p.text.at(p.tokens.start(name.from())))
-                == io.tocsin.enrich.text.Scripts.HANGUL;
+        boolean hangul = Scripts.of(p.text.at(p.tokens.start(name.from()))) == Scripts.HANGUL;
         if (glyph && hangul) {
             boolean opens = name.from() == 0
                     || p.mark(name.from() - 1) == '"'

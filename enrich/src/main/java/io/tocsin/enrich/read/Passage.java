@@ -8,7 +8,9 @@ import io.tocsin.enrich.text.Folded;
 import io.tocsin.enrich.text.Tokens;
 import io.tocsin.schemas.Evidence;
 import io.tocsin.schemas.Field;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** One field of an item, read into mentions by layer, sentences and boundaries. Lives for one item. */
 final class Passage {
@@ -27,7 +29,7 @@ final class Passage {
     /** Strength of the boundary before a token, see {@link Boundaries}. */
     final int[] boundary;
     /** Persons whom the item names in full. */
-    final java.util.Set<String> fullNames = new java.util.HashSet<>();
+    final Set<String> fullNames = new HashSet<>();
     /** Sentence of a token. */
     final int[] sentence;
 
@@ -71,7 +73,7 @@ final class Passage {
     }
 
     /** Leaves out the names of states that here are only words. */
-    void keepNames(java.util.Set<String> named) {
+    void keepNames(Set<String> named) {
         names.keep(name -> name.name().ids().get(0).indexOf(':') >= 0 || Party.stands(this, name, named));
         names.index(size);
         names.index(sentence, sentences());

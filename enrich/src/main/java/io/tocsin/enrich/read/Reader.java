@@ -1,9 +1,14 @@
 package io.tocsin.enrich.read;
 
+import io.tocsin.enrich.lexicon.Entry;
 import io.tocsin.enrich.lexicon.Gazetteer;
+import io.tocsin.schemas.Kind;
+import io.tocsin.schemas.WeaponClass;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads an item that has passed the gate: its passages to frames, the frames to events. */
 final class Reader {
@@ -15,7 +20,7 @@ final class Reader {
 
     /** The events of an item, by field, place and kind. {@code title} may be null, {@code published} too. */
     List<Frame> events(Passage title, Passage text, LocalDate published) {
-        var named = new java.util.TreeSet<String>();
+        var named = new TreeSet<String>();
         names(title, named);
         names(text, named);
         for (Passage p : title == null ? List.of(text) : List.of(title, text)) {
@@ -59,14 +64,14 @@ final class Reader {
     /** Nobody launches, nothing is named, no state is spoken of: a metaphor, a game, a firework. */
     private boolean isFigurative(Frame f, Passage title, Passage text) {
         boolean anonymous = f.actors.isEmpty() && f.weaponName == null && f.drillId == null && f.place == null;
-        boolean vague = f.weaponClass == null || f.weaponClass == io.tocsin.schemas.WeaponClass.UNKNOWN;
+        boolean vague = f.weaponClass == null || f.weaponClass == WeaponClass.UNKNOWN;
         return anonymous
-                && f.kind != io.tocsin.schemas.Kind.COMBAT_STRIKE
+                && f.kind != Kind.COMBAT_STRIKE
                 && (vague && (f.day == null || isRocket(f)) || !speaksOfStates(title) && !speaksOfStates(text));
     }
 
     private static boolean isRocket(Frame f) {
-        return f.weapon != null && f.weapon.noun() == io.tocsin.enrich.lexicon.Entry.Noun.PROJECTILE;
+        return f.weapon != null && f.weapon.noun() == Entry.Noun.PROJECTILE;
     }
 
     private static boolean speaksOfStates(Passage p) {
@@ -93,7 +98,7 @@ final class Reader {
     }
 
     /** The states that a passage names, or speaks for, by words that mean nothing else. */
-    private void names(Passage p, java.util.Set<String> named) {
+    private void names(Passage p, Set<String> named) {
         if (p != null) {
             for (Mention name : p.names) {
                 for (String id : name.name().is("needsContext")

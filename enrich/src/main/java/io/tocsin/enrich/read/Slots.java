@@ -3,6 +3,7 @@ package io.tocsin.enrich.read;
 import io.tocsin.enrich.lexicon.Entry.CueType;
 import io.tocsin.enrich.lexicon.Entry.TimeType;
 import io.tocsin.enrich.lexicon.Gazetteer;
+import io.tocsin.enrich.text.Tokens;
 import io.tocsin.schemas.DayPart;
 import io.tocsin.schemas.Modality;
 import io.tocsin.schemas.Place;
@@ -91,7 +92,7 @@ final class Slots {
             if (time != null && time.time().type() == TimeType.SINCE) {
                 return true;
             }
-            if (p.tokens.type(i - 1) == io.tocsin.enrich.text.Tokens.NUMBER) {
+            if (p.tokens.type(i - 1) == Tokens.NUMBER) {
                 break; // the gap has its own end: "since 2017 this March"
             }
         }

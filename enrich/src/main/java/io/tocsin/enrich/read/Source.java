@@ -3,6 +3,7 @@ package io.tocsin.enrich.read;
 import io.tocsin.enrich.lexicon.Entry.CueType;
 import io.tocsin.enrich.lexicon.Gazetteer;
 import io.tocsin.schemas.Claimant;
+import io.tocsin.schemas.Field;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +37,7 @@ record Source(
         }
         for (Mention name : p.names) {
             // "Seoul: …" at the head of a title.
-            if (p.field == io.tocsin.schemas.Field.TITLE && Party.isTitleSource(p, name.to()) && speaks(p, name)) {
+            if (p.field == Field.TITLE && Party.isTitleSource(p, name.to()) && speaks(p, name)) {
                 sources.add(new Source(
                         p.sentence[name.from()],
                         name.to(),

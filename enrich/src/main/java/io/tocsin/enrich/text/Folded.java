@@ -1,5 +1,6 @@
 package io.tocsin.enrich.text;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 
 /**
@@ -54,7 +55,7 @@ public final class Folded {
     }
 
     private void supplementary(int codePoint, int i) {
-        String folded = java.text.Normalizer.normalize(Character.toString(codePoint), java.text.Normalizer.Form.NFKC);
+        String folded = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC);
         if (folded.length() <= 2 && folded.length() > 0 && !Character.isSurrogate(folded.charAt(0))) {
             char one = Folding.one(folded.charAt(0));
             add(one == Folding.NOTHING || one == Folding.SEVERAL ? '\uFFFD' : one, i, i + 2);
