@@ -60,6 +60,7 @@ final class Frame {
         this.from = weapon == null ? trigger.from() : Math.min(trigger.from(), weapon.from());
         this.to = weapon == null ? trigger.to() : Math.max(trigger.to(), weapon.to());
         this.sentence = p.sentence[trigger.from()];
+        because("kind", kind, "trigger", trigger);
     }
 
     boolean occurred() {
@@ -84,6 +85,17 @@ final class Frame {
     /** Distance to the nearer of trigger and weapon. */
     int reach(int otherFrom, int otherTo) {
         return otherFrom >= to ? otherFrom - to : otherTo <= from ? from - otherTo : 0;
+    }
+
+    /** Says which words gave class, name and number of the weapon. */
+    void becauseOfWeapon() {
+        var words = p.quote(weapon.from(), weapon.to());
+        if (weaponClass != null) {
+            why.add(new Cue("weaponClass", weaponClass.name(), "weapon-phrase", words, null));
+        }
+        if (count != null) {
+            why.add(new Cue("count", (approx ? "at least " : "") + count, "weapon-phrase", words, null));
+        }
     }
 
     void because(String slot, Object value, String rule, Mention words) {

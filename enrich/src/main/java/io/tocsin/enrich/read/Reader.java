@@ -41,6 +41,9 @@ final class Reader {
             frames.removeIf(f -> Boilerplate.covers(f));
             var slots = new Slots(p, gazetteer);
             for (Frame f : frames) {
+                if (f.weapon != null) {
+                    f.becauseOfWeapon();
+                }
                 Modalities.judge(f);
                 actors.fill(f);
                 Combat.judge(f, parties, gazetteer, published == null ? "" : published.toString());
