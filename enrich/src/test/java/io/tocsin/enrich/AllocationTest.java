@@ -51,7 +51,7 @@ class AllocationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "ko"})
+    @ValueSource(strings = {"ar", "en", "ko"})
     void theArticlesAreWhatTheySay(String language) {
         List<String> articles = Articles.of(language, 100, 2, Articles.LENGTH);
         long events = articles.stream()
