@@ -105,6 +105,10 @@ final class Oracle {
         items.values().removeIf(item -> item.getEnvelope().getIngestedAt().isBefore(oldest));
         var timely = items.values().stream()
                 .filter(item -> !item.getEnvelope().getLate())
+                .filter(item -> item.getReports().stream()
+                        .flatMap(report -> claim(item, report))
+                        .findAny()
+                        .isPresent())
                 .toList();
         timely.forEach(item -> families.put(item.getEnvelope().getItemId(), family(item, timely)));
         var claims = timely.stream().flatMap(item -> item.getReports().stream().flatMap(report -> claim(item, report)));
@@ -127,7 +131,7 @@ final class Oracle {
 
     private String family(EnrichedItem item, List<EnrichedItem> timely) {
         var print = item.getEnvelope().getNearDuplicate();
-        return own(timely.stream()
+        var first = timely.stream()
                 .filter(other -> other == item
                         || print != 0
                                 && other.getEnvelope().getNearDuplicate() != 0
@@ -135,7 +139,8 @@ final class Oracle {
                 .min(Comparator.comparing((EnrichedItem other) -> own(other).equals("unknown"))
                         .thenComparing(other -> other.getEnvelope().getIngestedAt())
                         .thenComparing(other -> other.getEnvelope().getItemId()))
-                .orElseThrow());
+                .orElseThrow();
+        return first == item ? own(item) : family(first, timely);
     }
 
     private String own(EnrichedItem item) {

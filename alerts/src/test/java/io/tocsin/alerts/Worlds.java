@@ -8,6 +8,7 @@ import io.tocsin.schemas.DaySpan;
 import io.tocsin.schemas.Derivation;
 import io.tocsin.schemas.EnrichedItem;
 import io.tocsin.schemas.Envelope;
+import io.tocsin.schemas.EventDay;
 import io.tocsin.schemas.Kind;
 import io.tocsin.schemas.Modality;
 import io.tocsin.schemas.Place;
@@ -15,11 +16,12 @@ import io.tocsin.schemas.Report;
 import io.tocsin.schemas.Samples;
 import io.tocsin.schemas.Temporal;
 import io.tocsin.schemas.WeaponClass;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** Small crowded worlds of news, made to collide: few states, few days, copies, revisions, denials, guests, late items. */
@@ -205,7 +207,7 @@ final class Worlds {
                 .toArray(new String[0]);
     }
 
-    private io.tocsin.schemas.EventDay day(Kind kind, LocalDate published, LocalDate on) {
+    private EventDay day(Kind kind, LocalDate published, LocalDate on) {
         return switch (random.nextInt(8)) {
             case 0 -> null;
             case 1, 2 -> Samples.day(
@@ -215,7 +217,7 @@ final class Worlds {
                     Derivation.PUBLICATION);
             case 3 -> Samples.day(on.toString(), on.plusDays(1).toString(), on.toString(), Derivation.STATED);
             case 4 -> Samples.day(on.minusDays(1).toString(), on.toString(), on.toString(), Derivation.STATED);
-            case 5 -> io.tocsin.schemas.EventDay.newBuilder(
+            case 5 -> EventDay.newBuilder(
                             Samples.day(on.minusDays(6).toString(), on.toString(), on.toString(), Derivation.STATED))
                     .setPrecision(
                             kind == Kind.MILITARY_DRILL && random.nextBoolean() ? DayPrecision.DAY : DayPrecision.WEEK)
@@ -253,7 +255,109 @@ final class Worlds {
         return list.get(random.nextInt(list.size()));
     }
 
-    static Instant begin() {
-        return BEGIN.atStartOfDay(ZoneOffset.UTC).toInstant();
+    /** Launches within a few weeks, exact and vague. */
+    static List<EnrichedItem> launches(RandomGenerator random) {
+        return new Worlds(random, 8 + random.nextInt(25), Kind.MISSILE_LAUNCH, Kind.SPACE_LAUNCH)
+                .items(4 + random.nextInt(30));
+    }
+
+    /** Launches of exact days by listed outlets in their own words. */
+    static List<EnrichedItem> plain(RandomGenerator random) {
+        return new Worlds(random, 8 + random.nextInt(25), Kind.MISSILE_LAUNCH)
+                .items(4 + random.nextInt(30)).stream()
+                        .filter(item -> item.getEnvelope().getRevision() == 1)
+                        .map(Worlds::plain)
+                        .toList();
+    }
+
+    private static EnrichedItem plain(EnrichedItem item) {
+        var on = LocalDate.ofInstant(item.getEnvelope().getEventTime(), ZoneOffset.UTC)
+                .toString();
+        var own = item.getEnvelope().getItemId().hashCode() % 2 == 0 ? "yna.co.kr" : "reuters.com";
+        var reports = item.getReports().stream()
+                .map(report -> Report.newBuilder(report)
+                        .setModality(Modality.ASSERTED)
+                        .setTemporal(Temporal.NEW)
+                        .setPlace(null)
+                        .setDay(Samples.day(on, on, on, Derivation.STATED))
+                        .build())
+                .toList();
+        return EnrichedItem.newBuilder(item)
+                .setEnvelope(Envelope.newBuilder(item.getEnvelope())
+                        .setPublisher(own)
+                        .setNearDuplicate(0)
+                        .build())
+                .setCreditedWire(null)
+                .setReports(reports)
+                .build();
+    }
+
+    /** An item like another, by another name. */
+    static EnrichedItem with(EnrichedItem item, String name, Consumer<Envelope.Builder> change) {
+        var envelope = Envelope.newBuilder(item.getEnvelope()).setItemId(Canonical.hash("like", name));
+        change.accept(envelope);
+        var reports = item.getReports().stream()
+                .map(report -> Report.newBuilder(report)
+                        .setReportId(Canonical.hash(report.getReportId(), name))
+                        .build())
+                .toList();
+        return EnrichedItem.newBuilder(item)
+                .setEnvelope(envelope.build())
+                .setReports(reports)
+                .build();
+    }
+
+    /** A later version of an item in which no report is left. */
+    static EnrichedItem nothing(EnrichedItem item, long revision) {
+        return EnrichedItem.newBuilder(item)
+                .setEnvelope(Envelope.newBuilder(item.getEnvelope())
+                        .setRevision(revision)
+                        .build())
+                .setReports(List.of())
+                .build();
+    }
+
+    /** The same told as history. */
+    static EnrichedItem asHistory(EnrichedItem item) {
+        return EnrichedItem.newBuilder(item)
+                .setReports(item.getReports().stream()
+                        .map(report -> Report.newBuilder(report)
+                                .setTemporal(Temporal.BACKGROUND)
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    /** The same some days later. */
+    static EnrichedItem shifted(EnrichedItem item, int days) {
+        var envelope = item.getEnvelope();
+        var by = Duration.ofDays(days);
+        return EnrichedItem.newBuilder(item)
+                .setEnvelope(Envelope.newBuilder(envelope)
+                        .setPublishedAt(envelope.getPublishedAt().plus(by))
+                        .setEventTime(envelope.getEventTime().plus(by))
+                        .setIngestedAt(envelope.getIngestedAt().plus(by))
+                        .build())
+                .setReports(item.getReports().stream()
+                        .map(report -> shifted(report, days))
+                        .toList())
+                .build();
+    }
+
+    private static Report shifted(Report report, int days) {
+        var day = report.getDay();
+        return day == null
+                ? report
+                : Report.newBuilder(report)
+                        .setDay(EventDay.newBuilder(day)
+                                .setFrom(later(day.getFrom(), days))
+                                .setTo(later(day.getTo(), days))
+                                .setPoint(later(day.getPoint(), days))
+                                .build())
+                        .build();
+    }
+
+    private static String later(String day, int days) {
+        return LocalDate.parse(day).plusDays(days).toString();
     }
 }

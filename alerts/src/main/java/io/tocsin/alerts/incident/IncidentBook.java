@@ -53,7 +53,8 @@ public final class IncidentBook {
         var id = envelope.getItemId();
         var own = facts.of(item);
         items.put(id, own);
-        if (!envelope.getLate()) {
+        if (!own.isEmpty()) {
+            // What reports nothing, or too late, is no copy that another item could hide behind or lean on.
             var family = families.of(envelope.getPublisher(), item.getCreditedWire());
             touchItems(copies.add(
                     id,

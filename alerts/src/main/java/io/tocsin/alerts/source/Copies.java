@@ -1,8 +1,10 @@
 package io.tocsin.alerts.source;
 
+import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -11,9 +13,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Which family answers for each item, copies of one text taken together: among an item and its near-duplicates a listed
- * family before unknown ones, then the earliest by ingest and item id. An item's family looks at its own copies only, so a
- * chain of ever more different texts does not run together.
+ * Which family answers for each item, copies of one text taken together. An item follows the first among its near-duplicates:
+ * a listed family before unknown ones, then the earliest by ingest and item id. That one follows its own first in turn, so a
+ * copy of a copy leads to the same family, and nobody gains a family by an edit of an edit.
  *
  * <p>Kept up to date item by item; what it answers depends on the set of items alone.
  */
@@ -65,7 +67,7 @@ public final class Copies {
             }
         }
         group.add(copy);
-        return group.first() == copy ? others(copy) : new TreeSet<>();
+        return group.first() == copy ? followers(copy) : new TreeSet<>();
     }
 
     /** Takes an item out; returns ids of the other items whose family may have changed. */
@@ -75,7 +77,7 @@ public final class Copies {
             return new TreeSet<>();
         }
         var group = byPrint.get(copy.print());
-        var affected = group.first().equals(copy) ? others(copy) : new TreeSet<String>();
+        var affected = group.first().equals(copy) ? followers(copy) : new TreeSet<String>();
         group.remove(copy);
         if (group.isEmpty()) {
             byPrint.remove(copy.print());
@@ -93,7 +95,11 @@ public final class Copies {
 
     /** The family that answers for an item that was taken in. */
     public String family(String itemId) {
-        return first(items.get(itemId)).family();
+        var copy = items.get(itemId);
+        for (var first = first(copy); first != copy; first = first(copy)) {
+            copy = first;
+        }
+        return copy.family();
     }
 
     private Copy first(Copy copy) {
@@ -107,10 +113,18 @@ public final class Copies {
         return first;
     }
 
-    private SortedSet<String> others(Copy copy) {
+    /** Ids of the items that can come to this copy by following their firsts, each of which comes before the last. */
+    private SortedSet<String> followers(Copy copy) {
         var ids = new TreeSet<String>();
-        for (var print : near(copy.print())) {
-            byPrint.get(print).forEach(other -> ids.add(other.itemId()));
+        var seen = new TreeSet<Long>();
+        var ways = new ArrayDeque<Long>(List.of(copy.print()));
+        while (!ways.isEmpty()) {
+            for (var print : near(ways.remove())) {
+                if (Copy.FIRST.compare(copy, byPrint.get(print).first()) <= 0 && seen.add(print)) {
+                    byPrint.get(print).forEach(other -> ids.add(other.itemId()));
+                    ways.add(print);
+                }
+            }
         }
         ids.remove(copy.itemId());
         return ids;
