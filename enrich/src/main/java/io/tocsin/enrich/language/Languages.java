@@ -139,7 +139,7 @@ public final class Languages {
             hinted = smallWords.languages().get(l).equals(hint) ? votes[l] : hinted;
         }
         int most = votes[best];
-        if (!hint.isEmpty() && (hinted == most || most == second)) {
+        if (!hint.isEmpty() && (hinted == most || most == second || most <= 2)) {
             return hint;
         }
         return most == 0 ? UNKNOWN : smallWords.languages().get(best);

@@ -60,10 +60,14 @@ public final class Lexicon {
     /** A word without its article: the form under which it is kept. */
     private String bare(String word) {
         String article = grammar.article();
-        return !article.isEmpty()
-                        && word.startsWith(article)
-                        && word.length() >= article.length() + 3
-                        && !grammar.whole().contains(word)
+        if (article.isEmpty() || grammar.whole().contains(word)) {
+            return word;
+        }
+        // ل swallows the alef of the article: للجيش.
+        if (word.startsWith("لل") && word.length() >= 5) {
+            return word.substring(2);
+        }
+        return word.startsWith(article) && word.length() >= article.length() + 3
                 ? word.substring(article.length())
                 : word;
     }

@@ -66,6 +66,21 @@ final class Actors {
         }
     }
 
+    /** Nobody is named at all, but the weapon has an owner; what was sold to others tells nothing when anybody is named. */
+    void byOwner(Frame f) {
+        String owner = f.weapon == null ? "" : f.weapon.owner();
+        boolean space = f.kind == Kind.SPACE_LAUNCH;
+        if (f.actors.isEmpty()
+                && !owner.isEmpty()
+                && !f.isDrill()
+                && f.kind != Kind.COMBAT_STRIKE
+                && (space || parties.isEmpty())) {
+            f.actors.add(owner);
+            f.confidence -= 0.2;
+            f.because("actors", f.actors, "owner-of-the-weapon", null);
+        }
+    }
+
     private void inherit(Frame f) {
         for (Source source : sources) {
             boolean own = source.type() == CueType.CLAIM
@@ -191,6 +206,13 @@ final class Actors {
         if (party.role() == Role.TARGET || party.role() == Role.SOURCE || isSource(party, f)) {
             return NEVER;
         }
+        if (party.role() == Role.ORIGIN) {
+            boolean near = !f.isDrill() && party.from() >= f.trigger.to() && party.from() - f.to <= 8;
+            return near ? 30 : NEVER;
+        }
+        if (isCondemner(party, f)) {
+            return NEVER;
+        }
         if (party.role() == Role.PARTNER && !f.isDrill()) {
             return NEVER;
         }
@@ -220,6 +242,23 @@ final class Actors {
             if (relative
                     && nobodyBetween(party.to(), f.trigger.from())
                     && noTriggerBetween(cue.from() + 1, f.trigger.from())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Japan condemns the North's launch": who condemns stands before the word, or right behind it where verbs come first. */
+    private boolean isCondemner(Party party, Frame f) {
+        if (p.lexicon.grammar().verbLast()) {
+            return false;
+        }
+        for (Mention cue : p.cues.of(f.sentence)) {
+            boolean before = cue.cue().note().startsWith("condemn") && cue.to() <= f.trigger.from();
+            boolean subject = p.lexicon.grammar().verbFirst()
+                    ? party.from() >= cue.to() && party.from() - cue.to() <= 2
+                    : party.to() <= cue.from();
+            if (before && subject) {
                 return true;
             }
         }

@@ -7,13 +7,14 @@ import io.tocsin.enrich.lexicon.Entry.Noun;
 import io.tocsin.enrich.lexicon.Gazetteer;
 import io.tocsin.enrich.read.Party.Role;
 import io.tocsin.schemas.Kind;
+import java.time.LocalDate;
 import java.util.List;
 
 /** Tells fire at an enemy from a test: by what it hit, by the words of war around it, else by who is at war with whom. */
 final class Combat {
     private Combat() {}
 
-    static void judge(Frame f, List<Party> parties, Gazetteer gazetteer, String publishedDay) {
+    static void judge(Frame f, List<Party> parties, List<Source> sources, Gazetteer gazetteer, String publishedDay) {
         if (f.kind == Kind.COMBAT_STRIKE
                 && isInterception(f)
                 && near(f, CueType.PEACE) != null
@@ -111,14 +112,14 @@ final class Combat {
         return behind != null && behind.cue().type() == CueType.AT;
     }
 
-    /** A place of a state with which the one that fires is at war. */
-    private static boolean inEnemyLand(Frame f, Gazetteer gazetteer, String publishedDay) {
-        for (Mention name : f.p.names.of(f.sentence)) {
-            String id = name.name().ids().get(0);
-            String country = id.startsWith("site:") || id.startsWith("place:") ? gazetteer.country(id) : "";
-            if (!country.isEmpty() && f.reach(name.from(), name.to()) <= 10) {
+    /** The enemy tells of it: "Kyiv says Russia fired 18 missiles". */
+    private static boolean byEnemy(Frame f, List<Source> sources, Gazetteer gazetteer, String publishedDay) {
+        for (Source source : sources) {
+            String speaker =
+                    source.claimant() == null ? null : source.claimant().getCountry();
+            if (source.sentence() == f.sentence && speaker != null && f.reach(source.cueFrom(), source.cueTo()) <= 12) {
                 for (String actor : f.actors) {
-                    if (gazetteer.wars().between(actor, country, publishedDay)) {
+                    if (between(gazetteer, actor, speaker, publishedDay)) {
                         return true;
                     }
                 }
@@ -127,10 +128,40 @@ final class Combat {
         return false;
     }
 
+    /** A place of a state with which the one that fires is at war. */
+    private static boolean inEnemyLand(Frame f, Gazetteer gazetteer, String publishedDay) {
+        for (Mention name : f.p.names.of(f.sentence)) {
+            String id = name.name().ids().get(0);
+            String country = id.startsWith("site:") || id.startsWith("place:") ? gazetteer.country(id) : "";
+            if (!country.isEmpty() && f.reach(name.from(), name.to()) <= 10) {
+                for (String actor : f.actors) {
+                    if (between(gazetteer, actor, country, publishedDay)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** At war on the day of publication or on one of the three before. */
+    private static boolean between(Gazetteer gazetteer, String one, String other, String publishedDay) {
+        if (publishedDay.isEmpty()) {
+            return gazetteer.wars().between(one, other, "");
+        }
+        LocalDate published = LocalDate.parse(publishedDay);
+        for (int back = 0; back <= 3; back++) {
+            if (gazetteer.wars().between(one, other, published.minusDays(back).toString())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean atWar(Frame f, Party target, Gazetteer gazetteer, String publishedDay) {
         for (String actor : f.actors) {
             for (String state : target.states()) {
-                if (gazetteer.wars().between(actor, state, publishedDay)) {
+                if (between(gazetteer, actor, state, publishedDay)) {
                     return true;
                 }
             }

@@ -3,6 +3,7 @@ package io.tocsin.enrich.read;
 import io.tocsin.enrich.lexicon.Entry;
 import io.tocsin.enrich.lexicon.Entry.CueType;
 import io.tocsin.enrich.lexicon.Entry.Grammatical;
+import io.tocsin.enrich.lexicon.Entry.TimeType;
 import io.tocsin.enrich.text.Tokens;
 
 /** How many: the number that belongs to a noun phrase, else what its grammatical number says. */
@@ -86,11 +87,22 @@ record Counts(Long value, boolean approx) {
         if (word == null && i > 0 && p.tokens.type(i - 1) == Tokens.WORD && p.text.isUpper(p.tokens.start(i - 1))) {
             return null; // Great Prophet 14
         }
+        if (word == null && (value >= 1900 && value < 2100 || isOfMonth(p, i))) {
+            return null;
+        }
         if (p.times.covering(i) != null || p.names.covering(i) != null) {
             return null;
         }
         boolean vague = word != null && ((Entry.Count) word.entry()).approx();
         return new Counts(value, vague || isBound(p, start, word == null ? i + 1 : word.to()));
+    }
+
+    /** Nov. 18, 18 November. */
+    private static boolean isOfMonth(Passage p, int i) {
+        Mention before = p.times.endingAt(i > 0 && p.mark(i - 1) == '.' ? i - 1 : i);
+        Mention behind = p.times.startingAt(i + 1);
+        return before != null && before.time().type() == TimeType.MONTH
+                || behind != null && behind.time().type() == TimeType.MONTH;
     }
 
     static Long digits(Passage p, int i) {

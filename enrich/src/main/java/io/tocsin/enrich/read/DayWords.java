@@ -1,5 +1,7 @@
 package io.tocsin.enrich.read;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+
 import io.tocsin.enrich.lexicon.Entry;
 import io.tocsin.enrich.lexicon.Entry.TimeType;
 import io.tocsin.enrich.text.Tokens;
@@ -79,6 +81,13 @@ abstract class DayWords {
     boolean dayOfMonth(int n) {
         if (anchor == null) {
             return false;
+        }
+        LocalDate first = spanStart();
+        if (first != null) {
+            YearMonth begun = YearMonth.from(first);
+            LocalDate same = n <= begun.lengthOfMonth() ? begun.atDay(n) : first;
+            LocalDate last = same.isBefore(first) ? same.plusMonths(1) : same;
+            return exactDay(last, false, "end-of-span");
         }
         YearMonth month = YearMonth.from(anchor);
         boolean ahead = isAhead();
@@ -256,5 +265,35 @@ abstract class DayWords {
 
     boolean isAhead() {
         return !over && Tense.isAhead(p, start);
+    }
+
+    /** The first day of a span whose last day is being read: 19일부터 29일까지, 11∼14일; null when there is none. */
+    private LocalDate spanStart() {
+        Day before = found.isEmpty() ? null : found.get(found.size() - 1);
+        if (before == null
+                || !before.isDay()
+                || start - before.to() > 6
+                || p.between(before.to() - 1, start) > Boundaries.COMMA) {
+            return null;
+        }
+        Mention from = p.times.startingAt(before.to());
+        boolean dash = start - before.to() <= 1 && (start == before.to() || p.mark(before.to()) != 0);
+        return dash || from != null && from.time().type() == TimeType.FROM ? before.first() : null;
+    }
+
+    /** Of the same day in two months the nearer one: a span is announced before it begins. */
+    boolean nearest(int n) {
+        if (anchor == null) {
+            return false;
+        }
+        LocalDate best = null;
+        for (int months = -1; months <= 1; months++) {
+            YearMonth month = YearMonth.from(anchor).plusMonths(months);
+            LocalDate day = n <= month.lengthOfMonth() ? month.atDay(n) : null;
+            boolean nearer = day != null
+                    && (best == null || Math.abs(DAYS.between(anchor, day)) < Math.abs(DAYS.between(anchor, best)));
+            best = nearer ? day : best;
+        }
+        return best != null && exactDay(best, false, "nearest-day");
     }
 }

@@ -88,12 +88,13 @@ final class Days extends DayWords {
             at = end;
         }
         if (time(TimeType.DAY_MARK) == null && n >= 1 && n <= 31 && isRange()) {
-            return dayOfMonth(n); // 11∼14일: the second day stands behind with its mark
+            return over ? dayOfMonth(n) : nearest(n); // 11∼14일: the second day stands behind with its mark
         }
         if (time(TimeType.DAY_MARK) != null && n >= 1 && n <= 31) {
             row = time(TimeType.DAY_MARK).entry().row();
             at = time(TimeType.DAY_MARK).to();
-            return !isDuration() && dayOfMonth(n);
+            Mention from = time(TimeType.FROM);
+            return !isDuration() && (from != null && !over ? nearest(n) : dayOfMonth(n));
         }
         Mention unit = time(TimeType.UNIT);
         if (unit != null) {

@@ -160,6 +160,15 @@ final class Frames {
         }
         frame.count = weapon.count();
         frame.approx = weapon.approx();
+        if (weapon.noun() == Noun.ENGINE) {
+            frame.weaponName = null;
+            frame.count =
+                    Counts.of(p, weapon.from(), weapon.to(), Grammatical.ANY).value();
+            return;
+        }
+        if (frame.kind == Kind.SPACE_LAUNCH && frame.count == null && frame.weaponName != null) {
+            frame.count = 1L; // a carrier that has a name flies once
+        }
         Grammatical number = ((Entry.Trigger) frame.trigger.entry()).number();
         boolean modifier = frame.nominal
                 && (weapon.to() <= frame.trigger.from()

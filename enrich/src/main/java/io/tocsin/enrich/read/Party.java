@@ -25,12 +25,13 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
         AGENT,
         PARTNER,
         TARGET,
+        ORIGIN,
         SOURCE
     }
 
     /** Bodies whose acts are those of their state or take place in its name; an agency or a paper only tells. */
     private static final Set<String> STATE_BODIES =
-            Set.of("military", "ministry", "government", "parliament", "group", "company");
+            Set.of("military", "ministry", "government", "parliament", "group", "company", "agency");
 
     Party with(Role other) {
         return new Party(from, to, states, other, anaphor);
@@ -194,7 +195,7 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
     /** The part that the word before, the particle behind or an attached letter gives. */
     private static Role role(Passage p, int from, int to, char stripped) {
         Grammar grammar = p.lexicon.grammar();
-        if (p.field == Field.TITLE && isTitleSource(p, to)) {
+        if (p.field == Field.TITLE && isTitleSource(p, from, to)) {
             return Role.SOURCE;
         }
         if (to <= p.dateline) {
@@ -224,10 +225,11 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
     }
 
     /** "Seoul: …", 합참 "…": who stands before a colon or an opening quotation mark in a title says what follows. */
-    static boolean isTitleSource(Passage p, int to) {
+    static boolean isTitleSource(Passage p, int from, int to) {
         int i = to < p.size && p.mark(to) == ',' && p.lexicon.grammar().verbLast() ? to + 1 : to;
         if (i >= p.size) {
-            return false;
+            // "…: KCNA" and "… - JCS" at the end of a title
+            return from > 1 && (p.mark(from - 1) == ':' || p.mark(from - 1) == '—' || p.mark(from - 1) == '-');
         }
         return p.mark(i) == ':'
                 || p.lexicon.grammar().verbLast() && p.mark(i) == '"' && !p.tokens.glued(i) && i + 1 < p.size;
@@ -258,7 +260,8 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
 
     private static Role role(CueType type) {
         return switch (type) {
-            case AT, OBLIQUE, FROM -> Role.TARGET;
+            case AT, OBLIQUE -> Role.TARGET;
+            case FROM -> Role.ORIGIN;
             case BY -> Role.AGENT;
             case WITH -> Role.PARTNER;
             case SUBJECT -> Role.SUBJECT;

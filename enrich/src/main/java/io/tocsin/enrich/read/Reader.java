@@ -46,10 +46,11 @@ final class Reader {
                 }
                 Modalities.judge(f);
                 actors.fill(f);
-                Combat.judge(f, parties, gazetteer, published == null ? "" : published.toString());
+                Combat.judge(f, parties, sources, gazetteer, published == null ? "" : published.toString());
                 slots.day(f, days, frames, sources);
                 slots.place(f);
                 actors.byPlace(f);
+                actors.byOwner(f);
                 slots.claimants(f, sources);
                 Modalities.byDay(f, published);
                 Temporals.judge(f, published);

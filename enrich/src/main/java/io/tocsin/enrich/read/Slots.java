@@ -170,7 +170,13 @@ final class Slots {
                     && f.actorFrom >= 0
                     && day.to() <= f.actorFrom;
             boolean anniversary = cue.cue().note().equals("anniversary") && Modalities.reaches(f, cue);
-            if (condemned || anniversary) {
+            boolean cancelled = cue.cue().type() == CueType.CANCEL
+                    && cue.to() <= f.trigger.from()
+                    && Modalities.reaches(f, cue)
+                    && day.from() >= cue.to()
+                    && day.to() <= f.from
+                    && day.from() - cue.to() < f.from - day.to();
+            if (condemned || anniversary || cancelled) {
                 return true;
             }
         }

@@ -37,7 +37,7 @@ record Source(
         }
         for (Mention name : p.names) {
             // "Seoul: …" at the head of a title.
-            if (p.field == Field.TITLE && Party.isTitleSource(p, name.to()) && speaks(p, name)) {
+            if (p.field == Field.TITLE && Party.isTitleSource(p, name.from(), name.to()) && speaks(p, name)) {
                 sources.add(new Source(
                         p.sentence[name.from()],
                         name.to(),

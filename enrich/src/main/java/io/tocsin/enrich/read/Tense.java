@@ -15,7 +15,7 @@ final class Tense {
             Entry.Cue c = cue.cue();
             boolean plan = (c.type() == Entry.CueType.PLAN || c.type() == Entry.CueType.POSTPONE) && c.reach() > 0;
             // A plan told behind a day is about it only when it stands right there.
-            int distance = cue.from() > start
+            int distance = cue.from() > start && !p.lexicon.grammar().verbLast()
                     ? 3 * near(p, start, cue) + (c.note().equals("infinitive") ? 30 : 0)
                     : near(p, start, cue);
             if ((plan || c.type() == Entry.CueType.ATTR)

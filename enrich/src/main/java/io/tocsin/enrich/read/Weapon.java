@@ -19,6 +19,7 @@ import java.util.Set;
  * @param noun what that noun is
  * @param weaponClass class as the words give it; null for what is no weapon (a satellite)
  * @param name canonical name, or null
+ * @param owner state whose weapon it is by its name, ISO code; empty when none
  * @param count least number, or null
  * @param approx whether the number is a bound or an estimate
  */
@@ -30,6 +31,7 @@ record Weapon(
         Grammatical number,
         WeaponClass weaponClass,
         String name,
+        String owner,
         Long count,
         boolean approx) {
 
@@ -86,6 +88,7 @@ record Weapon(
     private static Weapon phrase(Passage p, List<Mention> parts, Gazetteer gazetteer) {
         Mention core = null;
         String name = null;
+        String owner = "";
         String nameClass = "";
         Set<String> ranges = new HashSet<>();
         boolean first = !p.lexicon.grammar().verbLast() && p.lexicon.grammar().verbFirst();
@@ -102,6 +105,7 @@ record Weapon(
                     continue;
                 }
                 String id = part.name().ids().get(0);
+                owner = name == null ? gazetteer.get(id, "country") : owner;
                 name = name == null ? gazetteer.label(id) : name;
                 nameClass = nameClass.isEmpty() ? gazetteer.get(id, "class") : nameClass;
                 if (core == null) {
@@ -115,6 +119,9 @@ record Weapon(
         Noun noun = core.entry() instanceof Entry.Head head ? head.noun() : WeaponClasses.noun(nameClass);
         if (noun == Noun.NONE) {
             return null;
+        }
+        if (noun == Noun.WEAPON && name != null) {
+            noun = WeaponClasses.noun(nameClass); // the Ghauri weapon system
         }
         if (noun == Noun.MISSILE && nameClass.equals("INTERCEPTOR")) {
             noun = Noun.INTERCEPTOR;
@@ -136,6 +143,7 @@ record Weapon(
                 number,
                 WeaponClasses.of(noun, nameClass, ranges),
                 name,
+                owner,
                 count.value(),
                 count.approx());
     }

@@ -31,7 +31,11 @@ final class WeaponClasses {
         if (noun == Noun.SATELLITE || noun == Noun.ENGINE || noun == Noun.NUCLEAR) {
             return ranges.contains("SLV") || nameClass.equals("SLV") ? WeaponClass.SLV : null;
         }
-        WeaponClass stated = byRange(ranges);
+        if (noun == Noun.ENGINE) {
+            return null;
+        }
+        boolean vague = noun == Noun.PROJECTILE && !ranges.contains("BALLISTIC") && !ranges.contains("CRUISE");
+        WeaponClass stated = vague ? WeaponClass.UNKNOWN : byRange(ranges);
         if (stated != WeaponClass.UNKNOWN && stated != WeaponClass.BALLISTIC) {
             return stated; // what the text says beats what its name implies
         }
