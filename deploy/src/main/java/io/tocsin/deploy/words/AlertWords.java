@@ -106,11 +106,18 @@ public final class AlertWords {
     }
 
     private static String measure(EscalationAlert alert) {
-        var words = "rule " + alert.getRuleId() + ": " + number(alert.getMeasured()) + " " + alert.getMeasure() + " in "
+        var words = "rule " + alert.getRuleId() + ": " + number(alert.getMeasured()) + " " + unit(alert) + " in "
                 + alert.getWindowDays() + " days, threshold " + number(alert.getThreshold());
         return alert.getNextThreshold() == null
                 ? words + ", the highest"
                 : words + ", the next at " + number(alert.getNextThreshold());
+    }
+
+    private static String unit(EscalationAlert alert) {
+        var many = alert.getMeasure();
+        return alert.getMeasured() != 1 || !many.endsWith("s")
+                ? many
+                : many.equals("families") ? "family" : many.substring(0, many.length() - 1);
     }
 
     private static String validity(EscalationAlert alert, Instant now) {
