@@ -79,10 +79,18 @@ class LabelledTest {
         System.out.print(table);
     }
 
-    private static Map<String, Double> floors(String language) {
+    /** Writes floors two points below what was measured just now. */
+    private static void write(String language, Score score) throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(FLOORS, StandardCharsets.UTF_8));
+        lines.removeIf(line -> line.startsWith(language + "\t"));
+        MEASURES.forEach(m -> lines.add(String.format(
+                Locale.ROOT, "%s\t%s\t%.2f", language, m, Math.floor(Math.max(0, score.of(m) * 100 - 2)) / 100)));
+        Files.write(FLOORS, lines, StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, Double> floors(String language) throws IOException {
         Map<String, Double> floors = new TreeMap<>();
-        for (String line :
-                Labelled.resource("/labelled/floors.tsv").lines().skip(1).toList()) {
+        for (String line : Files.readAllLines(FLOORS, StandardCharsets.UTF_8)) {
             String[] cells = line.split("\t");
             if (cells[0].equals(language)) {
                 floors.put(cells[1], Double.valueOf(cells[2]));
