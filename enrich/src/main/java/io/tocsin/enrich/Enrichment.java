@@ -72,7 +72,8 @@ public final class Enrichment {
             return otherwise;
         }
         try {
-            return LocalDate.parse(published);
+            LocalDate day = LocalDate.parse(published);
+            return Story.isPlausible(day) ? day : otherwise;
         } catch (DateTimeParseException e) {
             return otherwise; // somebody else's producer wrote it; the event time is still good
         }
@@ -114,6 +115,9 @@ public final class Enrichment {
         String best = Languages.UNKNOWN;
         int most = 0;
         for (var each : lexicons.entrySet()) {
+            if (!languages.isLatin(each.getKey())) {
+                continue; // the scripts of the others tell them
+            }
             page.look(each.getValue());
             int known = 0;
             for (int i = 0; i < page.tokens.size(); i++) {

@@ -3,6 +3,7 @@ package io.tocsin.enrich;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
@@ -18,13 +19,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 
 /**
  * The machine interface: JSON Lines in, one JSON line for each item out, in the same order. A line that cannot be read gives
  * {@code {"id":…,"error":"…"}} in its place and nothing else is lost.
  */
 public final class ExtractLines {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final Enrichment enrichment;
@@ -103,7 +107,7 @@ public final class ExtractLines {
             return error(
                     id.textValue(),
                     "published is " + string(item, "published")
-                            + ", neither a date (2023-01-03) nor an instant (2023-01-03T09:00:00Z)");
+                            + ", neither a date (2023-01-03) nor an instant (2023-01-03T09:00:00Z) between 1900 and 2199");
         }
     }
 
@@ -136,7 +140,7 @@ public final class ExtractLines {
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
             new ReadingJson(json, explain).write(story.id(), reading);
         }
-        return out.append('\n').toString();
+        return paired(out.append('\n').toString());
     }
 
     private static String error(String id, String message) throws IOException {
@@ -147,6 +151,27 @@ public final class ExtractLines {
             json.writeStringField("error", message);
             json.writeEndObject();
         }
-        return out.append('\n').toString();
+        return paired(out.append('\n').toString());
+    }
+
+    /** A surrogate without its other half cannot be written in UTF-8; JSON has an escape for it. */
+    private static String paired(String line) {
+        StringBuilder out = null;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < line.length()
+                    && Character.isLowSurrogate(line.charAt(i + 1));
+            if (pair || !Character.isSurrogate(c)) {
+                if (out != null) {
+                    out.append(line, i, pair ? i + 2 : i + 1);
+                }
+                i += pair ? 1 : 0;
+                continue;
+            }
+            out = out == null ? new StringBuilder(line.substring(0, i)) : out;
+            out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+        }
+        return out == null ? line : out.toString();
     }
 }

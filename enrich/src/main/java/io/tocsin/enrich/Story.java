@@ -12,4 +12,11 @@ import java.time.LocalDate;
  * @param published local day of the publication, from which words like yesterday count; null when it is not known
  * @param zone IANA zone or offset of the publisher, or null
  */
-public record Story(String id, String language, String title, String text, LocalDate published, String zone) {}
+public record Story(String id, String language, String title, String text, LocalDate published, String zone) {
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1), LATEST = LocalDate.of(2199, 12, 31);
+
+    /** Whether news can be of a day: 1900 to 2199, so that counting from it never leaves the calendar. */
+    public static boolean isPlausible(LocalDate day) {
+        return !day.isBefore(EARLIEST) && !day.isAfter(LATEST);
+    }
+}

@@ -3,8 +3,6 @@ package io.tocsin.enrich.language;
 import io.tocsin.enrich.text.Folded;
 import io.tocsin.enrich.text.Scripts;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Tells the language of an item. The script decides first, then letters that one language has and its neighbours have not, by
@@ -16,11 +14,7 @@ public final class Languages {
     public static final String UNKNOWN = "und";
 
     /** Folded characters that are looked at; more tell nothing new. */
-    private static final int LOOK = 3_000;
-
-    /** Letters that tell a language of the Latin script from its neighbours. */
-    private static final Map<String, String> LETTERS = new TreeMap<>(Map.of(
-            "tr", "ıİğĞşŞ", "es", "ñÑ¿¡", "pt", "ãõÃÕ", "de", "ßäÄ", "fr", "àèêùœÀÈÊ", "pl", "łąęśźżŁŚŻ", "sv", "åÅ"));
+    private static final int LOOK = 1_500;
 
     private final SmallWords smallWords = SmallWords.read();
 
@@ -59,7 +53,7 @@ public final class Languages {
             return "ja";
         }
         if (scripts[Scripts.ARABIC] * 2 > letters) {
-            return arabicScript(title, text, plain);
+            return arabicScript(letters(title, text), plain);
         }
         if (scripts[Scripts.HEBREW] * 2 > letters) {
             return "he";
@@ -68,9 +62,13 @@ public final class Languages {
             return plain.equals("ja") ? "ja" : "zh";
         }
         if (scripts[Scripts.CYRILLIC] * 2 > letters) {
-            return cyrillic(title, text, plain);
+            return cyrillic(letters(title, text), plain);
         }
         return scripts[Scripts.LATIN] * 2 > letters ? latin(title, text, plain) : UNKNOWN;
+    }
+
+    private static TellingLetters letters(Folded title, Folded text) {
+        return new TellingLetters().count(title, LOOK).count(text, LOOK);
     }
 
     private static void count(Folded text, int[] scripts) {
@@ -81,17 +79,15 @@ public final class Languages {
         }
     }
 
-    /** Letters are read off the source: folding has made Persian and Arabic forms one. */
-    private static String arabicScript(Folded title, Folded text, String hint) {
-        int arabic = letters(title, "ةىيكأإؤئ") + letters(text, "ةىيكأإؤئ");
-        int persian = letters(title, "پچژگکی") + letters(text, "پچژگکی");
-        int urdu = letters(title, "ٹڈڑںےہھ") + letters(text, "ٹڈڑںےہھ");
-        int kurdish = letters(title, "ێۆڕڵ") + letters(text, "ێۆڕڵ");
-        int pashto = letters(title, "ټډړښۍېځڅ") + letters(text, "ټډړښۍېځڅ");
+    private static String arabicScript(TellingLetters letters, String hint) {
+        int arabic = letters.of("ar");
+        int persian = letters.of("fa");
+        int kurdish = letters.of("ckb");
+        int pashto = letters.of("ps");
         if ((kurdish + pashto) * 8 > arabic + persian) {
             return kurdish > pashto ? "ckb" : "ps";
         }
-        if (urdu * 3 > arabic + persian && urdu > 1) {
+        if (letters.of("ur") * 3 > arabic + persian && letters.of("ur") > 1) {
             return "ur";
         }
         if (arabic == persian) {
@@ -100,36 +96,28 @@ public final class Languages {
         return arabic > persian ? "ar" : "fa";
     }
 
-    private static String cyrillic(Folded title, Folded text, String hint) {
-        int ukrainian = letters(title, "іїєґІЇЄҐ") + letters(text, "іїєґІЇЄҐ");
-        int russian = letters(title, "ыэёъЫЭЁЪ") + letters(text, "ыэёъЫЭЁЪ");
-        if (ukrainian > russian) {
+    private static String cyrillic(TellingLetters letters, String hint) {
+        if (letters.of("uk") > letters.of("ru")) {
             return "uk";
         }
-        return russian > 0 || hint.isEmpty() || hint.equals("ru") ? "ru" : hint;
+        return letters.of("ru") > 0 || hint.isEmpty() || hint.equals("ru") ? "ru" : hint;
     }
 
-    private static int letters(Folded text, String wanted) {
-        int n = 0;
-        if (text != null) {
-            String source = text.source();
-            for (int i = 0; i < Math.min(source.length(), LOOK); i++) {
-                n += wanted.indexOf(source.charAt(i)) >= 0 ? 1 : 0;
-            }
-        }
-        return n;
+    /** Whether a language is written in Latin letters, as far as this knows. */
+    public boolean isLatin(String language) {
+        return smallWords.languages().contains(language);
     }
 
     private String latin(Folded title, Folded text, String hint) {
         int[] votes = new int[smallWords.languages().size()];
         vote(title, votes);
         vote(text, votes);
+        TellingLetters letters = letters(title, text);
         int best = 0;
         int second = 0;
         int hinted = 0;
         for (int l = 0; l < votes.length; l++) {
-            String letters = LETTERS.get(smallWords.languages().get(l));
-            votes[l] += letters == null ? 0 : 2 * (letters(title, letters) + letters(text, letters));
+            votes[l] += 2 * letters.of(smallWords.languages().get(l));
             if (votes[l] > votes[best]) {
                 second = votes[best];
                 best = l;

@@ -56,7 +56,7 @@ final class Days extends DayWords {
     /** 3 January 2023 · 24th of May · 2017년 9월 3일 · 3일 · two weeks ago · 2023-01-03. */
     private boolean byNumber() {
         int n = number(at);
-        if (n > 1900 && n < 2100 && p.tokens.type(at) == Tokens.NUMBER) {
+        if (n > 1900 && n < 2100 && p.tokens.end(at) - p.tokens.start(at) == 4) {
             return iso(n) || yearFirst(n);
         }
         int end = numberEnd(at);

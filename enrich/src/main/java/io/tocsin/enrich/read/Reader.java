@@ -83,6 +83,7 @@ final class Reader {
             for (Mention name : p.names) {
                 String id = name.name().ids().get(0);
                 if (!name.name().is("needsContext")
+                        && !name.name().is("lastName")
                         && (id.indexOf(':') < 0 || id.startsWith("org:") || id.startsWith("person:"))) {
                     return true;
                 }

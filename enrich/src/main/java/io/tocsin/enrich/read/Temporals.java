@@ -35,7 +35,7 @@ final class Temporals {
             set(f, Temporal.NEW, "title", null);
         } else if (fresh != null) {
             set(f, Temporal.NEW, "fresh-cue", fresh);
-        } else if (f.sentence < LEAD || f.p.sentences() <= LEAD + 2) {
+        } else if (f.sentence < LEAD) {
             set(f, Temporal.NEW, "lead", null);
         } else {
             set(f, Temporal.BACKGROUND, "behind-the-lead", null);
