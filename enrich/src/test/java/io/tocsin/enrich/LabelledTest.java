@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * How well the labelled passages are read. The floors stand in {@code labelled/floors.tsv}, a little below what was measured;
- * {@code -Dfloors.write} sets them anew when reading gets better. Whoever mends the engine with a passage of these sets in view has spent it as a measure.
+ * {@code -Dfloors.write} sets them anew when reading gets better. Whoever mends the engine with a passage of these sets in view has
+ * spent it as a measure.
  */
 class LabelledTest {
     private static final List<String> MEASURES = List.of(
