@@ -41,9 +41,13 @@ final class Shard {
     private final NavigableMap<When, TreeSet<Fact>> denials = new TreeMap<>();
     private final Map<Integer, TreeSet<Fact>> guests = new HashMap<>();
     private final Set<When> touched = new TreeSet<>();
+    // True when there are other days than at the last placing, not only other reports of them.
+    private boolean otherDays;
     private final Set<Integer> rebuild = new TreeSet<>();
     private NavigableMap<Integer, Slot> slots = new TreeMap<>();
-    private Map<Integer, List<When>> denied = Map.of();
+    private NavigableMap<Integer, List<When>> denied = new TreeMap<>();
+    private final Map<When, List<Integer>> seats = new HashMap<>();
+    private final Map<When, List<Integer>> meant = new HashMap<>();
     private final NavigableMap<Integer, Crew> crews = new TreeMap<>();
     private final NavigableMap<Integer, Occurrence> occurrences = new TreeMap<>();
 
@@ -56,7 +60,12 @@ final class Shard {
     }
 
     void add(Fact fact) {
-        side(fact).computeIfAbsent(fact.when(), when -> new TreeSet<>()).add(fact);
+        side(fact)
+                .computeIfAbsent(fact.when(), when -> {
+                    otherDays = true;
+                    return new TreeSet<>();
+                })
+                .add(fact);
         touched.add(fact.when());
     }
 
@@ -65,6 +74,7 @@ final class Shard {
         cell.remove(fact);
         if (cell.isEmpty()) {
             side(fact).remove(fact.when());
+            otherDays = true;
         }
         touched.add(fact.when());
     }
@@ -99,28 +109,8 @@ final class Shard {
 
     /** Places the reports anew; returns the slots, old and new, that are no longer what they were. */
     List<Slot> place() {
-        var next = drill() ? Days.chains(sorted(reports)) : Days.singles(sorted(reports));
-        var nextDenied = denied(next);
-        var changed = new ArrayList<Slot>();
-        var firsts = new TreeSet<>(slots.keySet());
-        firsts.addAll(next.keySet());
-        for (var first : firsts) {
-            var before = slots.get(first);
-            var after = next.get(first);
-            if (!sameReports(before, after)) {
-                rebuild.add(first);
-                if (before != null) {
-                    changed.add(before);
-                }
-                if (after != null) {
-                    changed.add(after);
-                }
-            } else if (!sameDenials(denied.get(first), nextDenied.get(first))) {
-                rebuild.add(first);
-            }
-        }
-        slots = next;
-        denied = nextDenied;
+        var changed = otherDays ? placeAll() : placeTouched();
+        otherDays = false;
         touched.clear();
         if (drill() && !key.guests()) {
             changed.forEach(slot -> crew(slot.first()));
@@ -128,16 +118,55 @@ final class Shard {
         return changed;
     }
 
+    private List<Slot> placeTouched() {
+        var changed = new ArrayList<Slot>();
+        for (var when : touched) {
+            for (var first : seats.getOrDefault(when, List.of())) {
+                rebuild.add(first);
+                changed.add(slots.get(first));
+            }
+            rebuild.addAll(meant.getOrDefault(when, List.of()));
+        }
+        return changed;
+    }
+
+    private List<Slot> placeAll() {
+        var before = slots;
+        var deniedBefore = denied;
+        slots = drill() ? Days.chains(reports.navigableKeySet()) : Days.singles(reports.navigableKeySet());
+        denied = denied(slots);
+        seats.clear();
+        slots.forEach(
+                (first, slot) -> slot.members().forEach(when -> seats.computeIfAbsent(when, key -> new ArrayList<>())
+                        .add(first)));
+        meant.clear();
+        denied.forEach((first, members) -> members.forEach(when -> meant.put(when, List.of(first))));
+        var changed = new ArrayList<Slot>();
+        before.forEach((first, slot) -> {
+            if (!slots.containsKey(first)) {
+                changed.add(slot);
+            }
+        });
+        slots.forEach((first, slot) -> {
+            if (!sameReports(before.get(first), slot)) {
+                changed.add(slot);
+                if (before.containsKey(first)) {
+                    changed.add(before.get(first));
+                }
+            } else if (!sameDenials(deniedBefore.get(first), denied.get(first))) {
+                rebuild.add(first);
+            }
+        });
+        changed.forEach(slot -> rebuild.add(slot.first()));
+        return changed;
+    }
+
     private boolean drill() {
         return key.family() == KindFamily.DRILL;
     }
 
-    private static SortedSet<When> sorted(NavigableMap<When, TreeSet<Fact>> cells) {
-        return cells.navigableKeySet();
-    }
-
-    private Map<Integer, List<When>> denied(NavigableMap<Integer, Slot> next) {
-        var meant = new HashMap<Integer, List<When>>();
+    private NavigableMap<Integer, List<When>> denied(NavigableMap<Integer, Slot> next) {
+        var found = new TreeMap<Integer, List<When>>();
         for (var when : denials.keySet()) {
             Integer first;
             if (drill()) {
@@ -147,10 +176,10 @@ final class Shard {
                 first = Days.nearest(next.navigableKeySet(), when);
             }
             if (first != null) {
-                meant.computeIfAbsent(first, day -> new ArrayList<>()).add(when);
+                found.computeIfAbsent(first, day -> new ArrayList<>()).add(when);
             }
         }
-        return meant;
+        return found;
     }
 
     private boolean sameReports(Slot before, Slot after) {

@@ -19,8 +19,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.TreeSet;
 
 /** Writes an episode as an alert that explains itself. */
 final class Alerts {
@@ -38,13 +38,12 @@ final class Alerts {
     EscalationAlert write(Series series, Episode episode, Tally tally) {
         var rule = series.rule();
         var members = series.members(episode);
-        var steps = steps(series, episode, tally);
+        var steps = steps(rule, episode, tally);
         var day = episode.lastAnchor();
         var rung = rule.rungs().get(tally.rung(day));
         var next = tally.rung(day) + 1 < rule.rungs().size() ? rule.rungs().get(tally.rung(day) + 1) : null;
         var measured = tally.measured(tally.rung(day), day);
-        var families = new TreeSet<String>();
-        members.forEach(member -> families.addAll(member.incident().getFamilies()));
+        var families = families(members.stream().map(Occurrence::incident).toList());
         var firstDay = LocalDate.ofEpochDay(episode.first()).toString();
         return EscalationAlert.newBuilder()
                 .setAlertId(Canonical.hash(rule.id(), rule.version(), series.theatre(), firstDay))
@@ -65,7 +64,7 @@ final class Alerts {
                 .setThreshold(rung.at())
                 .setNextThreshold(next == null ? null : next.at())
                 .setGap(next == null ? null : next.at() - tally.measured(tally.rung(day) + 1, day))
-                .setFamilies(List.copyOf(families))
+                .setFamilies(families)
                 .setIncidents(shown(members))
                 .setIncidentCount(members.size())
                 .setHeadline(headline.of(rule, series.theatre(), rung.level(), measured, members, episode.withdrawn()))
@@ -77,8 +76,7 @@ final class Alerts {
     }
 
     /** One step a day with an incident, and one wherever the passing of the window changes level or measure. */
-    private static List<LevelStep> steps(Series series, Episode episode, Tally tally) {
-        var rule = series.rule();
+    private static List<LevelStep> steps(Rule rule, Episode episode, Tally tally) {
         var steps = new ArrayList<LevelStep>();
         var at = Long.MIN_VALUE;
         for (int day = episode.first(); day < episode.end(); day++) {
@@ -86,7 +84,7 @@ final class Alerts {
             var measured = tally.measured(tally.rung(day), day);
             var last = steps.isEmpty() ? null : steps.get(steps.size() - 1);
             if (tally.anchor(day)) {
-                var known = series.known(day, Math.max(0, tally.reached(day)), episode.withdrawn());
+                var known = tally.known(Math.max(0, tally.reached(day)), day);
                 at = Math.max(at, known == Long.MIN_VALUE ? start(day) : known);
                 steps.add(step(at, level, measured));
             } else if (last == null || last.getLevel() != level || last.getMeasured() != measured) {
@@ -119,9 +117,13 @@ final class Alerts {
         if (undisputed.stream().anyMatch(Incident::getAuthoritative)) {
             return Certainty.OBSERVED;
         }
-        var families = new TreeSet<String>();
-        undisputed.forEach(incident -> families.addAll(incident.getFamilies()));
-        return families.size() > 1 ? Certainty.LIKELY : Certainty.POSSIBLE;
+        return families(undisputed).size() > 1 ? Certainty.LIKELY : Certainty.POSSIBLE;
+    }
+
+    private static List<String> families(Collection<Incident> incidents) {
+        var families = new HashSet<String>();
+        incidents.forEach(incident -> families.addAll(incident.getFamilies()));
+        return families.stream().sorted().toList();
     }
 
     private static List<AlertIncident> shown(Collection<Occurrence> members) {
@@ -132,19 +134,18 @@ final class Alerts {
     }
 
     private static AlertIncident shown(Incident incident) {
-        return AlertIncident.newBuilder()
-                .setIncidentId(incident.getIncidentId())
-                .setFamily(incident.getFamily())
-                .setPrincipal(incident.getPrincipal())
-                .setParticipants(incident.getParticipants())
-                .setFirstDay(incident.getFirstDay())
-                .setLastDay(incident.getLastDay())
-                .setWeaponClass(incident.getWeaponClass())
-                .setCount(incident.getCount())
-                .setStatus(incident.getStatus())
-                .setFamilies(incident.getFamilies())
-                .setClaimants(incident.getClaimants())
-                .setEvidence(incident.getEvidence())
-                .build();
+        return new AlertIncident(
+                incident.getIncidentId(),
+                incident.getFamily(),
+                incident.getPrincipal(),
+                incident.getParticipants(),
+                incident.getFirstDay(),
+                incident.getLastDay(),
+                incident.getWeaponClass(),
+                incident.getCount(),
+                incident.getStatus(),
+                incident.getFamilies(),
+                incident.getClaimants(),
+                incident.getEvidence());
     }
 }

@@ -21,21 +21,22 @@ final class Bucket {
     }
 
     private final SortedMap<String, Occurrence> members = new TreeMap<>();
+    private int retracted;
     // By rung; the incidents that stand, and all of them with those taken back. Worked out when asked for.
     private Amount[] standing;
     private Amount[] all;
 
     void put(Occurrence incident) {
-        members.put(incident.id(), incident);
-        forget();
+        count(members.put(incident.id(), incident), -1);
+        count(incident, 1);
     }
 
     void remove(Occurrence incident) {
-        members.remove(incident.id());
-        forget();
+        count(members.remove(incident.id()), -1);
     }
 
-    private void forget() {
+    private void count(Occurrence incident, int by) {
+        retracted += incident != null && incident.retracted() ? by : 0;
         standing = null;
         all = null;
     }
@@ -45,7 +46,7 @@ final class Bucket {
     }
 
     boolean retracted() {
-        return members.values().stream().anyMatch(Occurrence::retracted);
+        return retracted > 0;
     }
 
     Collection<Occurrence> members() {

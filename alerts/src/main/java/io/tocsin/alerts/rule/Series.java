@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.function.IntToLongFunction;
 
 /**
  * The incidents of one rule in one theatre, and the alerts that they make. After a change only the episodes that the changed
@@ -98,11 +99,11 @@ final class Series {
     Map<Episode, EscalationAlert> settle(Alerts writer) {
         var next = new HashMap<Episode, EscalationAlert>();
         if (!buckets.isEmpty()) {
-            var standing = new Tally(rule, buckets, false, counts(false));
+            var standing = new Tally(rule, buckets, false, counts(false), since(false));
             var episodes = Episodes.of(standing, false);
             write(episodes, standing, writer, next);
             if (retracted()) {
-                var all = new Tally(rule, buckets, true, counts(true));
+                var all = new Tally(rule, buckets, true, counts(true), since(true));
                 var withdrawn = Episodes.of(all, true).stream()
                         .filter(one -> episodes.stream().noneMatch(one::overlaps))
                         .toList();
@@ -136,6 +137,11 @@ final class Series {
                 && (rule.quiet() == 0 || quiet(day, withRetracted));
     }
 
+    /** Event time from which a day counts, where something has to go before it. */
+    private IntToLongFunction since(boolean withRetracted) {
+        return day -> rule.after() == null ? Long.MIN_VALUE : precededSince(day, withRetracted);
+    }
+
     private boolean quiet(int day, boolean withRetracted) {
         return buckets.subMap(day - rule.quiet(), true, day, false).values().stream()
                 .flatMap(bucket -> bucket.members().stream())
@@ -151,38 +157,37 @@ final class Series {
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** Event time at which the measure of a day became known, for a rung: when the last of its incidents was reported. */
-    long known(int day, int rung, boolean withRetracted) {
-        var since = Long.MIN_VALUE;
-        var counts = counts(withRetracted);
-        for (var entry :
-                buckets.subMap(day - rule.window() + 1, true, day, true).entrySet()) {
-            if (counts.test(entry.getKey())) {
-                since = Math.max(
-                        since,
-                        entry.getValue().amounts(rule, withRetracted)[rung].since());
-                if (rule.after() != null) {
-                    since = Math.max(since, precededSince(entry.getKey(), withRetracted));
-                }
-            }
-        }
-        return since;
-    }
-
     /** The incidents that count in an episode, by first day and id. */
     Collection<Occurrence> members(Episode episode) {
-        var members = new TreeMap<String, Occurrence>();
+        var members = new ArrayList<Occurrence>();
         var counts = counts(episode.withdrawn());
         for (var entry : buckets.subMap(episode.first() - rule.window() + 1, true, episode.lastAnchor(), true)
                 .entrySet()) {
             if (counts.test(entry.getKey())) {
-                entry.getValue().members().stream()
-                        .filter(incident -> rule.rungs().stream().anyMatch(rung -> rung.counts(incident)))
-                        .filter(incident -> episode.withdrawn() || !incident.retracted())
-                        .forEach(incident -> members.put(incident.incident().getFirstDay() + incident.id(), incident));
+                for (var incident : entry.getValue().members()) {
+                    if (counts(incident) && (episode.withdrawn() || !incident.retracted())) {
+                        members.add(incident);
+                    }
+                }
             }
         }
-        return new ArrayList<>(members.values());
+        // A drill stands on each of its days; the others stand in their order already.
+        return rule.measure() == Measure.DRILL_DAYS ? once(members) : members;
+    }
+
+    private boolean counts(Occurrence incident) {
+        for (var rung : rule.rungs()) {
+            if (rung.counts(incident)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Collection<Occurrence> once(List<Occurrence> members) {
+        var once = new TreeMap<String, Occurrence>();
+        members.forEach(incident -> once.put(incident.incident().getFirstDay() + incident.id(), incident));
+        return new ArrayList<>(once.values());
     }
 
     boolean empty() {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.function.IntToLongFunction;
 
 /**
  * The measure of a series on every day, for every rung, and the level that it makes. Days without a report can only lower a
@@ -17,6 +18,8 @@ final class Tally {
     private final int from;
     private final int days;
     private final boolean[] anchors;
+    private final Bucket.Amount[][] amounts;
+    private final long[] begun;
     private final double[][] values;
     private final int[] rungs;
     private final int[] held;
@@ -25,31 +28,64 @@ final class Tally {
      * @param buckets the incidents by day, at least one
      * @param withRetracted whether those taken back are measured too
      * @param counts which days count, by sequence and first-in
+     * @param since event time from which a day can count, milliseconds
      */
-    Tally(Rule rule, NavigableMap<Integer, Bucket> buckets, boolean withRetracted, IntPredicate counts) {
+    Tally(
+            Rule rule,
+            NavigableMap<Integer, Bucket> buckets,
+            boolean withRetracted,
+            IntPredicate counts,
+            IntToLongFunction since) {
         this.rule = rule;
         this.from = buckets.firstKey();
         // Two days more: the first without a level, and the one on which a day's end is looked up.
         this.days = buckets.lastKey() - from + rule.window() + rule.hold() + 2;
         this.anchors = new boolean[days];
-        this.values = new double[rule.rungs().size()][days];
-        var families = new Families[rule.rungs().size()];
-        Arrays.setAll(families, rung -> new Families());
+        this.amounts = new Bucket.Amount[rule.rungs().size()][days];
+        this.begun = new long[days];
         buckets.forEach((day, bucket) -> {
             if (counts.test(day)) {
-                var amounts = bucket.amounts(rule, withRetracted);
-                for (int rung = 0; rung < amounts.length; rung++) {
-                    anchors[day - from] |= amounts[rung] != Bucket.Amount.NONE;
-                    values[rung][day - from] = amounts[rung].value();
-                    families[rung].put(day - from, amounts[rung]);
+                var own = bucket.amounts(rule, withRetracted);
+                for (int rung = 0; rung < own.length; rung++) {
+                    anchors[day - from] |= own[rung] != Bucket.Amount.NONE;
+                    amounts[rung][day - from] = own[rung];
                 }
+                begun[day - from] = since.applyAsLong(day);
             }
         });
-        for (int rung = 0; rung < values.length; rung++) {
-            values[rung] = rule.measure() == Measure.FAMILIES ? families[rung].window(days) : window(values[rung]);
-        }
+        this.values = new double[rule.rungs().size()][];
+        Arrays.setAll(
+                values,
+                rung -> rule.measure() == Measure.FAMILIES ? families(amounts[rung]) : window(daily(amounts[rung])));
         this.rungs = rungs();
         this.held = held();
+    }
+
+    private static double[] daily(Bucket.Amount[] amounts) {
+        var daily = new double[amounts.length];
+        for (int day = 0; day < daily.length; day++) {
+            daily[day] = amounts[day] == null ? 0 : amounts[day].value();
+        }
+        return daily;
+    }
+
+    /** Distinct families in the sliding window. */
+    private double[] families(Bucket.Amount[] amounts) {
+        var inside = new TreeMap<String, Integer>();
+        var counts = new double[days];
+        for (int day = 0; day < days; day++) {
+            if (amounts[day] != null) {
+                amounts[day].families().forEach(family -> inside.merge(family, 1, Integer::sum));
+            }
+            var left = day - rule.window();
+            if (left >= 0 && amounts[left] != null) {
+                amounts[left]
+                        .families()
+                        .forEach(family -> inside.computeIfPresent(family, (id, n) -> n == 1 ? null : n - 1));
+            }
+            counts[day] = inside.size();
+        }
+        return counts;
     }
 
     private double[] window(double[] daily) {
@@ -141,27 +177,17 @@ final class Tally {
         return values[rung][day - from];
     }
 
-    /** Distinct families in a sliding window. */
-    private final class Families {
-        private final TreeMap<Integer, Bucket.Amount> byDay = new TreeMap<>();
-
-        private void put(int day, Bucket.Amount amount) {
-            byDay.put(day, amount);
-        }
-
-        private double[] window(int length) {
-            var inside = new TreeMap<String, Integer>();
-            var counts = new double[length];
-            for (int day = 0; day < length; day++) {
-                byDay.getOrDefault(day, Bucket.Amount.NONE)
-                        .families()
-                        .forEach(family -> inside.merge(family, 1, Integer::sum));
-                byDay.getOrDefault(day - rule.window(), Bucket.Amount.NONE)
-                        .families()
-                        .forEach(family -> inside.computeIfPresent(family, (id, n) -> n == 1 ? null : n - 1));
-                counts[day] = inside.size();
+    /**
+     * Event time at which the measure of a day became known, for a rung: when the last of its incidents was reported;
+     * {@link Long#MIN_VALUE} when none counts.
+     */
+    long known(int rung, int day) {
+        var known = Long.MIN_VALUE;
+        for (int at = Math.max(0, day - from - rule.window() + 1); at <= day - from; at++) {
+            if (amounts[rung][at] != null && amounts[rung][at] != Bucket.Amount.NONE) {
+                known = Math.max(known, Math.max(amounts[rung][at].since(), begun[at]));
             }
-            return counts;
         }
+        return known;
     }
 }

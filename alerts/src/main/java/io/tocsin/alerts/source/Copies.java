@@ -35,6 +35,7 @@ public final class Copies {
 
     private final Predicate<String> listed;
     private final Map<String, Copy> items = new HashMap<>();
+    private final Map<String, String> families = new HashMap<>();
     private final Map<Long, TreeSet<Copy>> byPrint = new HashMap<>();
     // Prints within three bits of each other agree in at least one of four blocks.
     private final Map<Long, Set<Long>> byBlock = new HashMap<>();
@@ -67,17 +68,18 @@ public final class Copies {
             }
         }
         group.add(copy);
-        return group.first() == copy ? followers(copy) : new TreeSet<>();
+        return group.first() == copy ? forget(followers(copy)) : new TreeSet<>();
     }
 
     /** Takes an item out; returns ids of the other items whose family may have changed. */
     public SortedSet<String> remove(String itemId) {
+        families.remove(itemId);
         var copy = items.remove(itemId);
         if (copy == null || copy.print() == 0) {
             return new TreeSet<>();
         }
         var group = byPrint.get(copy.print());
-        var affected = group.first().equals(copy) ? followers(copy) : new TreeSet<String>();
+        var affected = group.first().equals(copy) ? forget(followers(copy)) : new TreeSet<String>();
         group.remove(copy);
         if (group.isEmpty()) {
             byPrint.remove(copy.print());
@@ -93,8 +95,22 @@ public final class Copies {
         return affected;
     }
 
+    private SortedSet<String> forget(SortedSet<String> ids) {
+        ids.forEach(families::remove);
+        return ids;
+    }
+
     /** The family that answers for an item that was taken in. */
     public String family(String itemId) {
+        var known = families.get(itemId);
+        if (known == null) {
+            known = resolved(itemId);
+            families.put(itemId, known);
+        }
+        return known;
+    }
+
+    private String resolved(String itemId) {
         var copy = items.get(itemId);
         for (var first = first(copy); first != copy; first = first(copy)) {
             copy = first;
