@@ -234,7 +234,7 @@ public final class Lexicon {
     private void strip(Folded text, Words words, int i, int start, int end) {
         words.set(i, -1, (char) 0, start, false);
         int from = start;
-        if (end - start > 3 && grammar.outer().indexOf(text.at(start)) >= 0) {
+        if (end - start >= 3 && grammar.outer().indexOf(text.at(start)) >= 0) {
             from = start + 1;
             if (whole(text, words, i, from, end, (char) 0)) {
                 return;

@@ -94,7 +94,7 @@ final class Actors {
                 return;
             }
         }
-        if (p.lexicon.grammar().verbLast() && f.p.field == Field.TITLE) {
+        if (f.p.field == Field.TITLE) {
             for (Party party : parties) {
                 if (party.role() == Role.SOURCE && f.actors.isEmpty()) {
                     f.actors.addAll(party.states()); // 北 "… 성공": who quotes himself acts
@@ -210,7 +210,7 @@ final class Actors {
             boolean near = !f.isDrill() && party.from() >= f.trigger.to() && party.from() - f.to <= 8;
             return near ? 30 : NEVER;
         }
-        if (isCondemner(party, f)) {
+        if (isCondemner(party, f) || speaksNext(party)) {
             return NEVER;
         }
         if (party.role() == Role.PARTNER && !f.isDrill()) {
@@ -296,6 +296,21 @@ final class Actors {
             if (party.role() == Role.AGENT) {
                 return 140;
             }
+            if (f.weapon != null
+                    && !f.nominal
+                    && f.weapon.to() <= f.trigger.from()
+                    && boundary == Boundaries.NONE
+                    && party.from() - f.trigger.to() <= 3) {
+                return 140; // صاروخا أطلقه الحوثيون
+            }
+            Mention name = p.names.startingAt(party.from());
+            if (f.nominal
+                    && boundary == Boundaries.NONE
+                    && name != null
+                    && name.name().is("adj")
+                    && party.from() - f.to <= 1) {
+                return 138; // المناورات الأمريكية الكورية الجنوبية
+            }
             boolean inside = f.weapon == null || f.weapon.from() >= f.trigger.to() && party.from() < f.weapon.from();
             if (boundary == Boundaries.NONE) {
                 return inside ? (f.nominal && f.isDrill() ? 120 : 135) : f.nominal ? 120 : 90;
@@ -332,6 +347,14 @@ final class Actors {
             }
         }
         return false;
+    }
+
+    /** "it detected", "they said": who is taken up only to speak. */
+    private boolean speaksNext(Party party) {
+        Mention cue = p.cues.startingAt(party.to());
+        return party.anaphor()
+                && cue != null
+                && (cue.cue().type() == CueType.ATTR || cue.cue().type() == CueType.CLAIM);
     }
 
     /** Who only tells of an event does not act in it. */

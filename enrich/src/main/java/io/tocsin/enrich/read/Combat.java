@@ -102,7 +102,7 @@ final class Combat {
 
     /** At or against somebody, not merely towards or over him. */
     private static boolean strong(Frame f, Party target) {
-        for (int i = target.from(); i > Math.max(0, target.from() - 3); i--) {
+        for (int i = target.from(); i > Math.max(0, target.from() - 2); i--) {
             Mention cue = f.p.cues.endingAt(i);
             if (cue != null && cue.cue().type() == CueType.AT) {
                 return true;

@@ -237,9 +237,9 @@ final class Frames {
         if (inside != null && inside.from() >= trigger.from()) {
             return inside; // the weapon is part of the trigger: "missile test"
         }
-        boolean passive = form == Form.PARTICIPLE || form == Form.PAST || verbFirst;
+        boolean passive = form == Form.PARTICIPLE || form == Form.PAST || verbFirst && form != Form.NOUN;
         return passive || noun
-                ? left(trigger, passive ? ARGUMENT : 1, verbFirst ? Boundaries.COMPLEMENT : Boundaries.NONE)
+                ? left(trigger, passive ? ARGUMENT : 1, verbFirst && passive ? Boundaries.COMPLEMENT : Boundaries.NONE)
                 : null;
     }
 
@@ -264,7 +264,9 @@ final class Frames {
         for (Weapon weapon : weapons) {
             if (weapon.from() >= trigger.to()) {
                 int from = Math.min(weapon.from(), weapon.core());
-                boolean near = from - trigger.to() <= most && p.between(trigger.to() - 1, from) <= cross;
+                boolean near = from - trigger.to() <= most
+                        && p.between(trigger.to() - 1, from) <= cross
+                        && !p.hasCue(CueType.BACKGROUND, trigger.to(), from);
                 return near ? weapon : null;
             }
             if (weapon.to() > trigger.to() && weapon.from() < trigger.to()) {

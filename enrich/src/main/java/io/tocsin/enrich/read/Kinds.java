@@ -17,6 +17,10 @@ final class Kinds {
                 default -> null;
             };
         }
+        if (action == Action.ORBIT) {
+            // "sends missiles to Taiwan" sends nothing up
+            return noun == Noun.SATELLITE || noun == Noun.CARRIER || noun == Noun.PROJECTILE ? Kind.SPACE_LAUNCH : null;
+        }
         boolean test = action == Action.TEST;
         return switch (noun) {
             case MISSILE, PROJECTILE, ARTILLERY -> Kind.MISSILE_LAUNCH;

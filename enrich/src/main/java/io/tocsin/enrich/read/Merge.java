@@ -74,8 +74,8 @@ final class Merge {
         return a == null
                 || b == null
                 || a == b
-                || isVague(a) && isBallisticOrVague(b)
-                || isVague(b) && isBallisticOrVague(a)
+                || isVague(a)
+                || isVague(b)
                 || a == WeaponClass.BALLISTIC && isBallisticOrVague(b)
                 || b == WeaponClass.BALLISTIC && isBallisticOrVague(a);
     }
@@ -84,8 +84,9 @@ final class Merge {
         return c == WeaponClass.UNKNOWN;
     }
 
+    /** What "ballistic" may turn out to be. */
     private static boolean isBallisticOrVague(WeaponClass c) {
-        return c != null;
+        return c != null && c != WeaponClass.ARTILLERY && c != WeaponClass.CRUISE && c != WeaponClass.SLV;
     }
 
     private static boolean namesFit(Frame a, Frame b) {

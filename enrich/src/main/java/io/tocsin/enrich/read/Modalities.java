@@ -159,6 +159,9 @@ final class Modalities {
             return false; // doubt about the weapon is no doubt about its launch
         }
         Entry.Cue c = cue.cue();
+        if (f.isDrill() && c.note().equals("content")) {
+            return false; // what a drill rehearses is a scenario, the drill is not
+        }
         boolean verbLast = f.p.lexicon.grammar().verbLast();
         if (cue.from() < f.trigger.from() && cue.to() <= f.trigger.to()) {
             return c.direction() != Direction.POST

@@ -139,7 +139,9 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
                     && !next.anaphor
                     && coordinates(p, last, next)
                     && (!byComma(p, last, next)
-                            || p.field == Field.TITLE && !p.lexicon.grammar().verbLast()
+                            || p.field == Field.TITLE
+                                    && !p.lexicon.grammar().verbLast()
+                                    && p.lexicon.grammar().outer().isEmpty()
                             || p.carries(next.from, p.lexicon.grammar().outer())
                             || i + 1 < single.size() && coordinates(p, next, single.get(i + 1)))) {
                 var states = new ArrayList<>(last.states);
@@ -177,6 +179,9 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
         for (int i = a.to; i < b.from; i++) {
             Mention cue = p.cues.startingAt(i);
             char mark = p.mark(i);
+            if (p.heads.covering(i) != null) {
+                return false;
+            }
             boolean joins = mark == ','
                     || mark == '،'
                     || mark == '/'

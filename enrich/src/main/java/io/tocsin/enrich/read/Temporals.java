@@ -1,6 +1,7 @@
 package io.tocsin.enrich.read;
 
 import io.tocsin.enrich.lexicon.Entry.CueType;
+import io.tocsin.enrich.lexicon.Entry.TimeType;
 import io.tocsin.schemas.DayPrecision;
 import io.tocsin.schemas.Field;
 import io.tocsin.schemas.Temporal;
@@ -44,7 +45,20 @@ final class Temporals {
 
     /** "North Korea has fired a missile" opens the news; deeper in a text the perfect looks back. A drill that "has been" runs. */
     private static boolean isLeadPerfect(Frame f, Mention cue) {
-        return cue.cue().note().equals("perfect") && (f.isDrill() || f.sentence == 0);
+        return cue.cue().note().equals("perfect") && (f.isDrill() || f.sentence == 0) && !hasGap(f);
+    }
+
+    /** "has conducted six tests since 2006": a total over the years. */
+    private static boolean hasGap(Frame f) {
+        for (Mention time : f.p.times.of(f.sentence)) {
+            if (time.time().type() == TimeType.SINCE
+                    && f.day == null
+                    && f.reach(time.from(), time.to()) <= 6
+                    && cue(f, CueType.FIRST_SINCE) == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "said it had fired": the pluperfect of reported speech is the past of the news itself. */

@@ -129,6 +129,9 @@ record Weapon(
         if (nameClass.equals("SLV") && (noun == Noun.PROJECTILE || noun == Noun.MISSILE)) {
             noun = Noun.CARRIER;
         }
+        if (ranges.contains("SLV") && (noun == Noun.MISSILE || noun == Noun.PROJECTILE)) {
+            noun = Noun.CARRIER; // a rocket that carries a satellite
+        }
         var number = core.entry() instanceof Entry.Head head
                 ? head.number()
                 : p.lexicon.grammar().verbLast() ? Grammatical.ANY : Grammatical.ONE;
