@@ -29,6 +29,9 @@ final class Merge {
     }
 
     private static boolean same(Frame a, Frame b) {
+        if (a.kind == b.kind && isTakenUp(b)) {
+            return true;
+        }
         if (a.kind != b.kind || !actorsFit(a, b)) {
             return false;
         }
@@ -52,6 +55,19 @@ final class Merge {
             return overlap(a.day, b.day);
         }
         return continues(a, b);
+    }
+
+    /** "these drills", "such a launch": points back at what was told and tells nothing of its own. */
+    private static boolean isTakenUp(Frame f) {
+        if (!f.nominal || f.day != null || f.weaponName != null) {
+            return false;
+        }
+        for (Mention cue : f.p.cues.of(f.sentence)) {
+            if (cue.cue().note().equals("again") && cue.to() <= f.from && f.from - cue.to() <= 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Two triggers on one weapon phrase, or one inside the other, in one sentence. */
@@ -140,6 +156,9 @@ final class Merge {
     }
 
     private static void join(Frame to, Frame from) {
+        if (isTakenUp(from) && !to.actors.equals(from.actors)) {
+            return; // who looks at "these drills" is in the sentence, not in the drill
+        }
         if (to.actors.size() < from.actors.size()) {
             to.actors = from.actors;
         }
