@@ -27,6 +27,17 @@ class FoldedProperties {
     }
 
     @Test
+    void whatIsDroppedBelongsToTheCharacterBeforeIt() {
+        forAll(5, 5_000, AnyText::of, text -> {
+            folded.fold(text);
+            for (int i = 1; i < folded.length(); i++) {
+                boolean ofOne = folded.sourceStart(i) == folded.sourceStart(i - 1);
+                assertThat(folded.sourceStart(i)).isEqualTo(ofOne ? folded.sourceStart(i - 1) : folded.sourceEnd(i));
+            }
+        });
+    }
+
+    @Test
     void noSpanCutsASurrogatePair() {
         forAll(2, 5_000, AnyText::of, text -> {
             folded.fold(text);

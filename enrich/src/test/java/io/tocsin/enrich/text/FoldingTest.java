@@ -69,11 +69,11 @@ class FoldingTest {
 
     @Test
     void aQuoteKeepsTheMarksBehindItsLastLetter() {
-        String text = "أطلقت صاروخًا اليوم";
+        String text = "أطلقت صاروخا\u064B اليوم";
         var folded = new Folded().fold(text);
         var tokens = new Tokens().cut(folded, (t, start, end) -> end - start);
         assertThat(text.substring(folded.sourceStart(tokens.start(1)), folded.sourceEnd(tokens.end(1))))
-                .isEqualTo("صاروخًا");
+                .isEqualTo("صاروخا\u064B");
         assertThat(folded.text(tokens.start(1), tokens.end(1))).isEqualTo("صاروخا");
     }
 
