@@ -197,6 +197,25 @@ final class Merge {
         return a != null && (b == WeaponClass.UNKNOWN || b == WeaponClass.BALLISTIC && a != WeaponClass.UNKNOWN);
     }
 
+    /** A launch that is told and denied in one sentence is what the denial is about. */
+    static void denialDecides(List<Frame> frames) {
+        for (Frame told : frames) {
+            for (Frame denied : frames) {
+                boolean same = told.p == denied.p
+                        && told.sentence == denied.sentence
+                        && told.kind == denied.kind
+                        && told.trigger.from() < denied.trigger.from()
+                        && actorsFit(told, denied)
+                        && countsFit(told, denied)
+                        && namesFit(told, denied);
+                if (same && told.occurred() && told.temporal == Temporal.NEW && denied.modality == Modality.DENIED) {
+                    told.modality = Modality.DENIED;
+                    told.because("modality", Modality.DENIED, "denied-in-its-sentence", null);
+                }
+            }
+        }
+    }
+
     /** A launch that the headline tells and the body denies, plans or doubts did not happen: the body decides. */
     static void bodyDecides(List<Frame> frames) {
         for (Frame title : frames) {

@@ -20,7 +20,9 @@ final class Modalities {
         Mention denial = last(cues, CueType.NEG, CueType.DENY, CueType.CANCEL);
         Mention hypothesis = last(cues, CueType.HYP, CueType.QUESTION);
         boolean asked = isAsked(f);
-        Mention plan = last(cues, CueType.PLAN, CueType.POSTPONE);
+        // A drill that is under way and will be longer is under way.
+        boolean running = f.isDrill() && last(cues, CueType.FRESH) != null;
+        Mention plan = running ? null : last(cues, CueType.PLAN, CueType.POSTPONE);
         Mention postponed = last(cues, CueType.POSTPONE);
         Mention doubt = last(cues, CueType.CLAIM, CueType.DOUBT);
         if (denial != null && postponed == null && parity(cues)) {

@@ -59,6 +59,7 @@ final class Reader {
             all.addAll(frames);
         }
         all.removeIf(f -> isFigurative(f, title, text));
+        Merge.denialDecides(all);
         Merge.bodyDecides(all);
         List<Frame> events = Merge.events(all);
         events.sort((a, b) -> Quotes.compare(a, b));
