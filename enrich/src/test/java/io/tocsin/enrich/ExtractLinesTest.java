@@ -87,7 +87,7 @@ class ExtractLinesTest {
             assertThat(keys(why)).startsWith("slot", "value", "rule");
             slots.add(why.get("slot").asText());
         }
-        assertThat(slots).contains("modality", "temporal", "actors");
+        assertThat(slots).contains("kind", "modality", "temporal", "actors", "weaponClass", "count", "day");
         for (JsonNode event : explained.get("events")) {
             ((com.fasterxml.jackson.databind.node.ObjectNode) event).remove("explain");
         }
@@ -116,7 +116,7 @@ class ExtractLinesTest {
         JsonNode error = Labelled.json(answers.get(1));
         assertThat(keys(error)).containsExactly("id", "error");
         assertThat(error.get("id").isNull()).isTrue();
-        assertThat(error.get("error").asText()).isNotBlank().doesNotContain("Exception", "\n");
+        assertThat(error.get("error").asText()).isNotBlank().doesNotContain("Exception", "fasterxml", "\n");
         assertThat(Labelled.json(answers.get(2)).get("id").asText()).isEqualTo("a");
     }
 
@@ -178,6 +178,33 @@ class ExtractLinesTest {
         ExtractLines.run(new ByteArrayInputStream(line.toByteArray()), out, false);
         assertThat(Labelled.json(out.toString(StandardCharsets.UTF_8)).get("id").asText())
                 .isEqualTo("x");
+    }
+
+    @Test
+    void halvesOfSurrogatePairsComeBackAsTheyWere() {
+        JsonNode answer =
+                answer(LAUNCH.replace("two ballistic", "two \\ud83d ballistic").replace("\"a\"", "\"a\\udc00\""));
+        assertThat(answer.get("id").asText()).isEqualTo("a\udc00");
+        assertThat(answer.get("events").get(0).get("evidence").get("quote").asText())
+                .contains("two \ud83d ballistic");
+    }
+
+    @Test
+    void aTextTooShortToTellIsInNoLanguageOfAnotherScript() {
+        for (String text : List.of("t", "KN-23", "Hwasong-18, T-5")) {
+            assertThat(answer("{\"id\":\"x\",\"text\":\"" + text + "\"}")
+                            .get("lang")
+                            .asText())
+                    .as(text)
+                    .isIn("und", "en");
+        }
+    }
+
+    @Test
+    void whatStandsBehindAnObjectMakesItsLineBad() {
+        for (String line : List.of(QUIET + " garbage", QUIET + QUIET, QUIET + "]")) {
+            assertThat(keys(answer(line))).as(line).containsExactly("id", "error");
+        }
     }
 
     @Test

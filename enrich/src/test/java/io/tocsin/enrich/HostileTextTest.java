@@ -8,7 +8,10 @@ import io.tocsin.enrich.text.AnyText;
 import io.tocsin.schemas.Entity;
 import io.tocsin.schemas.Evidence;
 import io.tocsin.schemas.Field;
+import io.tocsin.schemas.NewsItem;
 import io.tocsin.schemas.Report;
+import io.tocsin.schemas.Samples;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,16 +124,17 @@ class HostileTextTest {
         assertThat(reading.reports()).isNotEmpty();
     }
 
-    @Test
-    void daysAtTheEndsOfTimeAreRead() {
-        for (LocalDate day : new LocalDate[] {LocalDate.of(0, 1, 1), null}) {
-            ENRICHMENT.read(new Story(
-                    "x",
-                    "en",
-                    null,
-                    "North Korea fired a missile three days ago, yesterday and in 99999.",
-                    day,
-                    "Mars/Base"));
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31", "-999999999-01-01", "0000-01-01", "2023-02-30", "yesterday", ""})
+    void aDayOfPublicationThatCannotBeIsNotUsed(String day) {
+        String text = "North Korea fired a missile three days ago, on Tuesday, yesterday and in 99999.";
+        for (Instant time : List.of(Samples.PUBLISHED, Instant.EPOCH, Instant.ofEpochMilli(Long.MIN_VALUE))) {
+            var envelope = Samples.envelope("ends", "example-daily.test", Samples.PUBLISHED)
+                    .setPublishedDay(day)
+                    .setPublisherZone("Mars/Base")
+                    .setEventTime(time);
+            var item = NewsItem.newBuilder(Samples.newsItem(null, text)).setEnvelope(envelope.build());
+            assertThat(ENRICHMENT.enriched(item.build()).getReports()).isNotEmpty();
         }
     }
 

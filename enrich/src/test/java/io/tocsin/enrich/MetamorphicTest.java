@@ -83,9 +83,8 @@ class MetamorphicTest {
                 changed.add(story.id());
             }
         }
-        System.out.println("an unrelated paragraph changes " + changed + " of " + items + " passages");
-        // One in a hundred is known and too many; lower it when the reading of short texts is mended.
-        assertThat(changed).hasSizeLessThanOrEqualTo(items / 100);
+        assertThat(items).isPositive();
+        assertThat(changed).isEmpty();
     }
 
     @ParameterizedTest

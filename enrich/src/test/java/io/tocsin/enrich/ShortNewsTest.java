@@ -17,7 +17,7 @@ class ShortNewsTest {
     private static final Enrichment ENRICHMENT = Enrichment.load();
 
     /** Sentences that are known to be read wrongly, by language; a smaller number is better and has to be written here. */
-    private static final Map<String, Integer> KNOWN = Map.of("ar", 1, "en", 1, "ko", 3);
+    private static final Map<String, Integer> KNOWN = Map.of("ar", 0, "en", 0, "ko", 3);
 
     static List<String> languages() {
         return Labelled.LANGUAGES;
