@@ -70,7 +70,12 @@ abstract class DayWords {
         if (unit >= 28) {
             return wholeMonth(YearMonth.from(anchor).minusMonths(n));
         }
-        return unit == 0 ? exactDay(anchor, true, "ago") : exactDay(anchor.minusDays((long) n * unit), true, "ago");
+        LocalDate day = anchor.minusDays((long) n * unit);
+        if (unit == 7) {
+            LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            return period(monday, monday.plusDays(6), DayPrecision.WEEK, true, "ago");
+        }
+        return exactDay(day, true, "ago");
     }
 
     boolean day(LocalDate base, int offset, String rule) {

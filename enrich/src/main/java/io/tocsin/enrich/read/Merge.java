@@ -184,7 +184,9 @@ final class Merge {
                 .stream()
                         .filter(c -> to.claimants.stream().noneMatch(t -> Objects.equals(t.getName(), c.getName())))
                         .forEach(to.claimants::add);
-        if (to.temporal == Temporal.BACKGROUND && from.temporal == Temporal.NEW) {
+        if (to.temporal == Temporal.BACKGROUND
+                && from.temporal == Temporal.NEW
+                && (to.day == null || from.day != null)) {
             to.temporal = Temporal.NEW;
         }
         if (to.modality == Modality.ASSERTED && from.modality == Modality.CLAIMED) {
