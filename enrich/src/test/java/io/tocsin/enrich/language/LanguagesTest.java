@@ -52,6 +52,7 @@ class LanguagesTest {
                 "ur | وزیر خارجہ آج چین پہنچیں گے",
                 "ps | د حکومت نوې بودیجه نن اعلان شوه",
                 "ps | د بهرنیو چارو وزیر چین ته ځي",
+                "pt | O governo apresenta hoje o orçamento",
                 "pt | Uma chuva forte não parou ontem",
             })
     void tellsAHeadline(String language, String headline) {
