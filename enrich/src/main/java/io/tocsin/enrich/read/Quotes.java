@@ -31,13 +31,24 @@ final class Quotes {
                 }
             }
         }
-        Evidence quote = f.p.quote(from, to);
+        Evidence quote = whole(f.p, from, to);
         return quote.getQuote().length() <= LONGEST ? quote : shorter(f);
     }
 
     private static Evidence shorter(Frame f) {
-        Evidence own = f.p.quote(f.from, f.to);
-        return own.getQuote().length() <= LONGEST ? own : f.p.quote(f.trigger.from(), f.trigger.to());
+        Evidence own = whole(f.p, f.from, f.to);
+        return own.getQuote().length() <= LONGEST ? own : whole(f.p, f.trigger.from(), f.trigger.to());
+    }
+
+    /** Nobody quotes half a word: tokens that stand against the ends belong to them. */
+    private static Evidence whole(Passage p, int from, int to) {
+        while (to < p.size && p.tokens.glued(to) && p.mark(to) == 0) {
+            to++;
+        }
+        while (from > 0 && p.tokens.glued(from) && p.mark(from - 1) == 0) {
+            from--;
+        }
+        return p.quote(from, to);
     }
 
     /** By field, title first, then start, end and kind. */
