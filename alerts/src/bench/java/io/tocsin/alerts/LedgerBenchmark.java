@@ -35,14 +35,15 @@ import org.openjdk.jmh.annotations.State;
  * What one report costs the book, from item to changes, with so many reports in state and so many rules. Each report is a
  * revision that changes a figure, so state stays as large as it is, its incident and its alert are written anew each time, and
  * what it replaces is decoded as from a store. The world is equally dense at every size: five reports an incident, an incident
- * on every day of a state; a larger one has more states. One rule of all matches a report.
+ * on every eighth day of a state; a larger one has more states. One rule of all matches a report.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class LedgerBenchmark {
     private static final LocalDate BEGIN = LocalDate.of(2022, 1, 1);
-    private static final int DAYS = 390;
+    private static final int INCIDENTS = 48;
+    private static final int APART = 8;
     private static final int REPORTS = 5;
     private static final int WATCHED = 10;
     private static final List<String> OUTLETS =
@@ -79,7 +80,7 @@ public class LedgerBenchmark {
     @Benchmark
     public List<Change> report() {
         revision++;
-        return book.put(item(random.nextInt(Math.min(state, WATCHED * DAYS * REPORTS)), revision));
+        return book.put(item(random.nextInt(Math.min(state, WATCHED * INCIDENTS * REPORTS)), revision));
     }
 
     private static Rule rule(int number) {
@@ -110,9 +111,9 @@ public class LedgerBenchmark {
 
     private static EnrichedItem item(int number, long revision) {
         var incident = number / REPORTS;
-        var day = BEGIN.plusDays(incident % DAYS);
+        var day = BEGIN.plusDays((long) incident % INCIDENTS * APART);
         var published = day.atTime(6, number % REPORTS).toInstant(ZoneOffset.UTC);
-        var report = Samples.report(Kind.MISSILE_LAUNCH, day.toString(), "S" + incident / DAYS)
+        var report = Samples.report(Kind.MISSILE_LAUNCH, day.toString(), "S" + incident / INCIDENTS)
                 .setCount(1 + revision % 7)
                 .build();
         var item = Samples.item(Integer.toString(number), OUTLETS.get(number % REPORTS), published, report);

@@ -1,16 +1,15 @@
 package io.tocsin.alerts.source;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 
 /**
  * Which family answers for each item, copies of one text taken together. An item follows the first among its near-duplicates:
@@ -23,6 +22,7 @@ public final class Copies {
     /** Two texts are copies when at most so many of the 64 bits of their fingerprints differ: a light edit flips two. */
     public static final int COPY_BITS = 3;
 
+    private static final long[] NONE = {};
     private static final int BLOCKS = COPY_BITS + 1;
     private static final int BLOCK_BITS = Long.SIZE / BLOCKS;
 
@@ -38,7 +38,7 @@ public final class Copies {
     private final Map<String, String> families = new HashMap<>();
     private final Map<Long, TreeSet<Copy>> byPrint = new HashMap<>();
     // Prints within three bits of each other agree in at least one of four blocks.
-    private final Map<Long, Set<Long>> byBlock = new HashMap<>();
+    private final Map<Long, long[]> byBlock = new HashMap<>();
 
     /** @param listed tells listed families from unknown ones */
     public Copies(Predicate<String> listed) {
@@ -63,8 +63,7 @@ public final class Copies {
             group = new TreeSet<>(Copy.FIRST);
             byPrint.put(print, group);
             for (int block = 0; block < BLOCKS; block++) {
-                byBlock.computeIfAbsent(block(print, block), key -> new HashSet<>())
-                        .add(print);
+                byBlock.merge(block(print, block), new long[] {print}, Copies::joined);
             }
         }
         group.add(copy);
@@ -84,12 +83,7 @@ public final class Copies {
         if (group.isEmpty()) {
             byPrint.remove(copy.print());
             for (int block = 0; block < BLOCKS; block++) {
-                var key = block(copy.print(), block);
-                var prints = byBlock.get(key);
-                prints.remove(copy.print());
-                if (prints.isEmpty()) {
-                    byBlock.remove(key);
-                }
+                byBlock.computeIfPresent(block(copy.print(), block), (key, prints) -> without(prints, copy.print()));
             }
         }
         return affected;
@@ -146,19 +140,30 @@ public final class Copies {
         return ids;
     }
 
-    private Iterable<Long> near(long print) {
-        // Sorted, so that nothing that follows can depend on how a hash set iterates.
-        var found = new TreeMap<Long, Boolean>();
+    /** The prints within reach, sorted, so that nothing that follows depends on how they are kept. */
+    private SortedSet<Long> near(long print) {
+        var found = new TreeSet<Long>();
         if (print != 0) {
             for (int block = 0; block < BLOCKS; block++) {
-                for (var other : byBlock.getOrDefault(block(print, block), Set.of())) {
+                for (var other : byBlock.getOrDefault(block(print, block), NONE)) {
                     if (Long.bitCount(print ^ other) <= COPY_BITS) {
-                        found.put(other, true);
+                        found.add(other);
                     }
                 }
             }
         }
-        return found.keySet();
+        return found;
+    }
+
+    private static long[] joined(long[] prints, long[] more) {
+        var joined = Arrays.copyOf(prints, prints.length + 1);
+        joined[prints.length] = more[0];
+        return joined;
+    }
+
+    private static long[] without(long[] prints, long print) {
+        var rest = LongStream.of(prints).filter(other -> other != print).toArray();
+        return rest.length == 0 ? null : rest;
     }
 
     private static Long block(long print, int block) {
