@@ -124,20 +124,29 @@ public final class RuleBook {
     }
 
     /**
-     * The alerts of the series that changed since it was asked last, by alert id; null for an id that is no more. An id whose
-     * alert is unchanged may be among them.
+     * The alerts that changed since it was asked last, by alert id; null for an id that is no more. An alert that was written
+     * anew with the same content may be among them.
      */
     public Map<String, Standing> settle() {
         var changes = new TreeMap<String, Standing>();
         for (var key : dirty) {
             var one = series.get(key);
-            var next = new HashMap<String, Standing>();
+            var before = standing.getOrDefault(key, Map.of());
+            var next = new TreeMap<String, Standing>();
             one.settle(writer)
-                    .forEach((episode, alert) -> next.put(
-                            alert.getAlertId(),
-                            new Standing(alert, episode.since() - one.rule().lookBack())));
-            standing.getOrDefault(key, Map.of()).keySet().forEach(id -> changes.putIfAbsent(id, null));
-            changes.putAll(next);
+                    .forEach((episode, alert) ->
+                            next.put(alert.getAlertId(), new Standing(alert, episode.since() - one.lookBack())));
+            next.forEach((id, now) -> {
+                var last = before.get(id);
+                if (last == null || last.alert() != now.alert() || last.since() != now.since()) {
+                    changes.put(id, now);
+                }
+            });
+            before.forEach((id, last) -> {
+                if (!next.containsKey(id)) {
+                    changes.put(id, null);
+                }
+            });
             standing.put(key, next);
             if (one.empty()) {
                 series.remove(key);

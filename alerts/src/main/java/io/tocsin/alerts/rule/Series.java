@@ -20,6 +20,7 @@ import java.util.function.IntToLongFunction;
  */
 final class Series {
     private final Rule rule;
+    private final int lookBack;
     private final String theatre;
     private final NavigableMap<Integer, Bucket> buckets = new TreeMap<>();
     private final NavigableMap<Integer, TreeMap<String, Occurrence>> before = new TreeMap<>();
@@ -29,11 +30,16 @@ final class Series {
 
     Series(Rule rule, String theatre) {
         this.rule = rule;
+        this.lookBack = rule.lookBack();
         this.theatre = theatre;
     }
 
     Rule rule() {
         return rule;
+    }
+
+    int lookBack() {
+        return lookBack;
     }
 
     String theatre() {
@@ -77,7 +83,7 @@ final class Series {
 
     private void touch(int day) {
         dirtyFrom = Math.min(dirtyFrom, day);
-        dirtyTo = Math.max(dirtyTo, day + rule.lookBack());
+        dirtyTo = Math.max(dirtyTo, day + lookBack);
     }
 
     private List<Integer> days(Occurrence incident) {
@@ -126,7 +132,7 @@ final class Series {
     private void write(List<Episode> episodes, Tally tally, Alerts writer, Map<Episode, EscalationAlert> next) {
         for (var episode : episodes) {
             var known = alerts.get(episode);
-            var touched = episode.first() - rule.lookBack() <= dirtyTo && episode.end() >= dirtyFrom;
+            var touched = episode.first() - lookBack <= dirtyTo && episode.end() >= dirtyFrom;
             next.put(episode, known == null || touched ? writer.write(this, episode, tally) : known);
         }
     }
