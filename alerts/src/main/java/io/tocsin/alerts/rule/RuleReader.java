@@ -24,7 +24,7 @@ public final class RuleReader {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
     private static final Set<String> ABSENCE =
             Set.of("absence", "none-for", "not-after", "silence", "unless", "without");
-    private static final Set<String> KEYS = Set.of(
+    static final Set<String> KEYS = Set.of(
             "id",
             "version",
             "reason",
