@@ -18,6 +18,7 @@ import java.util.Map;
  * @param abbreviations words after which a dot ends no sentence
  * @param whole words that mean something else without their article (ar اليوم today, يوم day)
  * @param country state whose bodies the language names without naming the state (ko 군 당국), ISO code; empty when none
+ * @param habit the simple present of a running text tells what is usual, not what is new (en)
  */
 public record Grammar(
         boolean verbLast,
@@ -30,7 +31,8 @@ public record Grammar(
         String zone,
         List<String> abbreviations,
         List<String> whole,
-        String country) {
+        String country,
+        boolean habit) {
 
     static Grammar read(String language) {
         Map<String, String> values = new HashMap<>();
@@ -49,7 +51,8 @@ public record Grammar(
                 values.getOrDefault("zone", ""),
                 words(values.getOrDefault("abbreviations", "")),
                 words(values.getOrDefault("whole", "")),
-                values.getOrDefault("country", ""));
+                values.getOrDefault("country", ""),
+                values.getOrDefault("present", "").equals("habit"));
     }
 
     private static List<String> words(String cell) {

@@ -20,12 +20,12 @@ final class Frames {
 
     private final Passage p;
     private final List<Weapon> weapons;
-    private final Gazetteer gazetteer;
+    private final Drills drills;
     private final boolean verbLast;
     private final boolean verbFirst;
 
     private Frames(Passage p, List<Weapon> weapons, Gazetteer gazetteer) {
-        this.gazetteer = gazetteer;
+        this.drills = new Drills(p, gazetteer);
         this.p = p;
         this.weapons = weapons;
         this.verbLast = p.lexicon.grammar().verbLast();
@@ -49,7 +49,7 @@ final class Frames {
         }
         for (Mention name : p.names) {
             if (name.name().ids().get(0).startsWith("drill:")) {
-                namedDrill(name, frames);
+                drills.named(name, frames);
             }
         }
         return frames;
@@ -69,7 +69,7 @@ final class Frames {
     private Frame frame(Mention trigger) {
         Entry.Trigger t = trigger.trigger();
         return switch (t.action()) {
-            case DRILL -> drill(trigger);
+            case DRILL -> drills.frame(trigger);
             case NUCLEAR_TEST -> alone(trigger, Kind.NUCLEAR_TEST);
             case ENGINE_TEST -> alone(trigger, Kind.ENGINE_TEST);
             case INTERCEPTOR_TEST -> alone(trigger, Kind.INTERCEPTOR_TEST);
@@ -170,10 +170,7 @@ final class Frames {
             frame.count = 1L; // a carrier that has a name flies once
         }
         Grammatical number = ((Entry.Trigger) frame.trigger.entry()).number();
-        boolean modifier = frame.nominal
-                && (weapon.to() <= frame.trigger.from()
-                        || weapon.from() >= frame.trigger.from() && weapon.to() <= frame.trigger.to())
-                && number != Grammatical.ANY;
+        boolean modifier = frame.nominal && weapon.to() <= frame.trigger.to() && number != Grammatical.ANY;
         if (modifier) {
             // "missile tests": the number is that of the tests, not of the noun that only says which.
             Counts own = Counts.of(p, frame.from, frame.to, Grammatical.ANY);
@@ -286,71 +283,5 @@ final class Frames {
             }
         }
         return null;
-    }
-
-    private Frame drill(Mention trigger) {
-        if (trigger.trigger().needs() == Entry.Needs.HEAD
-                || trigger.trigger().needs() == Entry.Needs.FORCE && !isMilitary(trigger)) {
-            return null;
-        }
-        if (near(CueType.CIVIL, trigger, verbLast ? 14 : 5)) {
-            return null;
-        }
-        var frame = new Frame(
-                p, trigger, null, Kind.MILITARY_DRILL, trigger.trigger().form() == Form.NOUN);
-        Counts counted = Counts.of(p, trigger.from(), trigger.to(), Grammatical.ANY);
-        frame.count = counted.value();
-        frame.approx = counted.approx();
-        return frame;
-    }
-
-    /** A bare word for drill is military by what stands around it: forces, weapons, a named drill, two states. */
-    private boolean isMilitary(Mention trigger) {
-        if (near(CueType.FORCE, trigger, 14)) {
-            return true;
-        }
-        int states = 0;
-        for (Mention name : p.names.of(p.sentence[trigger.from()])) {
-            String id = name.name().ids().get(0);
-            boolean close = p.sentence[name.from()] == p.sentence[trigger.from()]
-                    && p.between(name.from(), trigger.from()) <= Boundaries.COMMA
-                    && Math.abs(name.from() - trigger.from()) <= 14;
-            if (close && (id.startsWith("drill:") || gazetteer.get(id, "kind").equals("military"))) {
-                return true;
-            }
-            states += close && id.indexOf(':') < 0 ? name.name().ids().size() : 0;
-        }
-        return states >= 2;
-    }
-
-    private boolean near(CueType type, Mention trigger, int most) {
-        for (Mention cue : p.cues.of(p.sentence[trigger.from()])) {
-            if (cue.cue().type() == type
-                    && p.sentence[cue.from()] == p.sentence[trigger.from()]
-                    && cue.to() >= trigger.from() - most
-                    && cue.from() <= trigger.to() + most
-                    && p.between(cue.from(), trigger.from()) <= Boundaries.COMMA) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** A drill's name is its own trigger where no word for drill stands by it. */
-    private void namedDrill(Mention name, List<Frame> frames) {
-        for (Frame frame : frames) {
-            if (frame.isDrill()
-                    && frame.sentence == p.sentence[name.from()]
-                    && frame.distance(name.from(), name.to()) <= 6
-                    && p.between(name.from(), frame.trigger.from()) <= Boundaries.COMMA) {
-                frame.drillId = frame.drillId == null ? name.name().ids().get(0) : frame.drillId;
-                return;
-            }
-        }
-        if (!name.name().is("needsContext")) {
-            var frame = new Frame(p, name, null, Kind.MILITARY_DRILL, true);
-            frame.drillId = name.name().ids().get(0);
-            frames.add(frame);
-        }
     }
 }

@@ -126,6 +126,27 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
         return states;
     }
 
+    /** Index of the first party that begins at a token or behind it. */
+    static int firstFrom(List<Party> parties, int token) {
+        int low = 0;
+        int high = parties.size();
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (parties.get(middle).from < token) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The party that a token lies in, or null. */
+    static Party at(List<Party> parties, int token) {
+        int i = firstFrom(parties, token + 1) - 1;
+        return i >= 0 && token < parties.get(i).to ? parties.get(i) : null;
+    }
+
     private static List<Party> coordinated(Passage p, List<Party> single) {
         var joined = new ArrayList<Party>();
         for (int i = 0; i < single.size(); i++) {

@@ -56,11 +56,7 @@ record Source(
         Mention speaker = speaker(p, cue, gazetteer);
         Party party = null;
         if (speaker != null && !isOnlySubject(p, cue, speaker, parties)) {
-            for (Party each : parties) {
-                if (each.from() <= speaker.from() && speaker.from() < each.to()) {
-                    party = each;
-                }
-            }
+            party = Party.at(parties, speaker.from());
         }
         return new Source(
                 p.sentence[cue.from()],
@@ -78,7 +74,10 @@ record Source(
         if (!p.lexicon.grammar().verbLast() || speaker.name().ids().get(0).startsWith("wire:")) {
             return false;
         }
-        for (Party each : parties) {
+        for (int i = Party.firstFrom(parties, speaker.from() + 1);
+                i < parties.size() && parties.get(i).from() < cue.from();
+                i++) {
+            Party each = parties.get(i);
             boolean other = each.from() > speaker.from()
                     && each.to() <= cue.from()
                     && each.role() != Party.Role.TARGET

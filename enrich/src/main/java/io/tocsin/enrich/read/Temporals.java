@@ -1,6 +1,7 @@
 package io.tocsin.enrich.read;
 
 import io.tocsin.enrich.lexicon.Entry.CueType;
+import io.tocsin.enrich.lexicon.Entry.Form;
 import io.tocsin.enrich.lexicon.Entry.TimeType;
 import io.tocsin.schemas.DayPrecision;
 import io.tocsin.schemas.Field;
@@ -32,6 +33,8 @@ final class Temporals {
             set(f, Temporal.BACKGROUND, "aggregate", cue(f, CueType.AGGREGATE));
         } else if (background != null && fresh == null) {
             set(f, Temporal.BACKGROUND, "background-cue", background);
+        } else if (isHabit(f) && fresh == null) {
+            set(f, Temporal.BACKGROUND, "habit", null);
         } else if (f.p.field == Field.TITLE) {
             set(f, Temporal.NEW, "title", null);
         } else if (fresh != null) {
@@ -46,6 +49,15 @@ final class Temporals {
     /** "North Korea has fired a missile" opens the news; deeper in a text the perfect looks back. A drill that "has been" runs. */
     private static boolean isLeadPerfect(Frame f, Mention cue) {
         return cue.cue().note().equals("perfect") && (f.isDrill() || f.sentence == 0) && !hasGap(f);
+    }
+
+    /** "Iran tests its missiles in the desert": where the present of a text is no narrative tense it tells a habit. */
+    private static boolean isHabit(Frame f) {
+        return f.p.lexicon.grammar().habit()
+                && f.p.field == Field.TEXT
+                && f.day == null
+                && !f.nominal
+                && f.form() == Form.PRESENT;
     }
 
     /** "has conducted six tests since 2006": a total over the years. */

@@ -1,0 +1,192 @@
+package io.tocsin.enrich.read;
+
+import io.tocsin.enrich.lexicon.Entry.CueType;
+import io.tocsin.enrich.lexicon.Entry.Form;
+import io.tocsin.enrich.read.Party.Role;
+import java.util.List;
+
+/** How well the place of a party fits the one who acts: by the word order of the language and the words between. */
+final class ActorFit {
+    static final int NEVER = Integer.MIN_VALUE;
+
+    private final Passage p;
+    private final List<Party> parties;
+    private final List<Source> sources;
+
+    ActorFit(Passage p, List<Party> parties, List<Source> sources) {
+        this.p = p;
+        this.parties = parties;
+        this.sources = sources;
+    }
+
+    /** How well a party's place fits the actor of a frame; at most 0 when it cannot be. */
+    int of(Frame f, Party party) {
+        if (isAntecedent(party, f)) {
+            return 128;
+        }
+        if (party.role() == Role.TARGET || party.role() == Role.SOURCE || isSource(party, f)) {
+            return NEVER;
+        }
+        if (party.role() == Role.ORIGIN) {
+            boolean near = !f.isDrill() && party.from() >= f.trigger.to() && party.from() - f.to <= 8;
+            return near ? 30 : NEVER;
+        }
+        if (isCondemner(party, f) || speaksNext(party)) {
+            return NEVER;
+        }
+        if (party.role() == Role.PARTNER && !f.isDrill()) {
+            return NEVER;
+        }
+        int boundary = p.between(party.from(), party.to(), f.trigger.from(), f.trigger.to());
+        boolean left = party.to() <= f.trigger.from();
+        int distance = left ? Math.max(0, f.trigger.from() - party.to()) : Math.max(0, party.from() - f.trigger.to());
+        int base = p.lexicon.grammar().verbLast()
+                ? verbLast(f, party, left, boundary)
+                : p.lexicon.grammar().verbFirst()
+                        ? verbFirst(f, party, left, boundary)
+                        : verbMiddle(f, party, left, boundary);
+        return base - Math.min(distance, 40) - (party.role() == Role.PARTNER ? 15 : 0);
+    }
+
+    /** "North Korea, which resumed its tests": whoever stands before the relative acts in it, whatever he is in the main clause. */
+    private boolean isAntecedent(Party party, Frame f) {
+        if (p.lexicon.grammar().verbLast() || party.to() > f.trigger.from()) {
+            return false;
+        }
+        for (Mention cue : p.cues.of(f.sentence)) {
+            boolean relative =
+                    (cue.cue().type() == CueType.RELATIVE || cue.cue().note().equals("relative"))
+                            && cue.from() >= party.to()
+                            && cue.from() - party.to() <= 4
+                            && cue.from() < f.trigger.from()
+                            && f.trigger.from() - cue.from() <= 7;
+            if (relative
+                    && nobodyBetween(party.to(), f.trigger.from())
+                    && noTriggerBetween(cue.from() + 1, f.trigger.from())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Japan condemns the North's launch": who condemns stands before the word, or right behind it where verbs come first. */
+    private boolean isCondemner(Party party, Frame f) {
+        if (p.lexicon.grammar().verbLast()) {
+            return false;
+        }
+        for (Mention cue : p.cues.of(f.sentence)) {
+            boolean before = cue.cue().note().startsWith("condemn") && cue.to() <= f.trigger.from();
+            boolean subject = p.lexicon.grammar().verbFirst()
+                    ? party.from() >= cue.to() && party.from() - cue.to() <= 2
+                    : party.to() <= cue.from();
+            if (before && subject) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean nobodyBetween(int from, int to) {
+        return parties.stream().noneMatch(other -> other.from() >= from && other.to() <= to && !other.anaphor());
+    }
+
+    private boolean noTriggerBetween(int from, int to) {
+        return p.triggers.stream().noneMatch(t -> t.from() >= from && t.to() <= to);
+    }
+
+    private int verbMiddle(Frame f, Party party, boolean left, int boundary) {
+        if (!left) {
+            if (party.role() == Role.AGENT && boundary <= Boundaries.COMMA) {
+                return 140;
+            }
+            boolean inside = party.from() < f.to;
+            return f.nominal && boundary == Boundaries.NONE
+                    ? (party.role() == Role.PARTNER ? 110 : inside ? 120 : 60)
+                    : inside ? 70 : 20;
+        }
+        return switch (boundary) {
+            case Boundaries.NONE -> 130;
+            case Boundaries.COMMA -> 100;
+            case Boundaries.COMPLEMENT -> 80;
+            default -> 45;
+        };
+    }
+
+    private int verbFirst(Frame f, Party party, boolean left, int boundary) {
+        if (!left) {
+            if (party.role() == Role.AGENT) {
+                return 140;
+            }
+            if (f.weapon != null
+                    && !f.nominal
+                    && f.weapon.to() <= f.trigger.from()
+                    && boundary == Boundaries.NONE
+                    && party.from() - f.trigger.to() <= 3) {
+                return 140; // صاروخا أطلقه الحوثيون
+            }
+            Mention name = p.names.startingAt(party.from());
+            if (f.nominal
+                    && boundary == Boundaries.NONE
+                    && name != null
+                    && name.name().is("adj")
+                    && party.from() - f.to <= 1) {
+                return 138; // المناورات الأمريكية الكورية الجنوبية
+            }
+            boolean inside = f.weapon == null || f.weapon.from() >= f.trigger.to() && party.from() < f.weapon.from();
+            if (boundary == Boundaries.NONE) {
+                return inside ? (f.nominal && f.isDrill() ? 120 : 135) : f.nominal ? 120 : 90;
+            }
+            return boundary == Boundaries.COMMA ? 60 : 20;
+        }
+        return switch (boundary) {
+            case Boundaries.NONE -> 130;
+            case Boundaries.COMMA -> 100;
+            case Boundaries.COMPLEMENT -> 105;
+            default -> 45;
+        };
+    }
+
+    private int verbLast(Frame f, Party party, boolean left, int boundary) {
+        if (!left) {
+            return f.nominal ? 25 : 15;
+        }
+        int subject = party.role() == Role.SUBJECT ? (condemns(f) ? -40 : 25) : 0;
+        return subject
+                + switch (boundary) {
+                    case Boundaries.NONE -> 110;
+                    case Boundaries.COMMA -> 95;
+                    case Boundaries.COMPLEMENT -> 60;
+                    default -> 45;
+                };
+    }
+
+    /** 규탄했다 at the end: the subject is who condemns. */
+    private boolean condemns(Frame f) {
+        for (Mention cue : p.cues.of(f.sentence)) {
+            if (cue.from() >= f.trigger.to() && cue.cue().note().startsWith("condemn")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "it detected", "they said": who is taken up only to speak. */
+    private boolean speaksNext(Party party) {
+        Mention cue = p.cues.startingAt(party.to());
+        return party.anaphor()
+                && cue != null
+                && (cue.cue().type() == CueType.ATTR || cue.cue().type() == CueType.CLAIM);
+    }
+
+    /** Who only tells of an event does not act in it. */
+    private boolean isSource(Party party, Frame f) {
+        for (Source source : sources) {
+            if (source.sentence() == f.sentence
+                    && source.party() != null
+                    && source.party().from() == party.from()) {
+                return true;
+            }
+        }
+        return f.form() == Form.NOUN && p.hasCue(CueType.TOPIC_BREAK, party.to(), f.trigger.from());
+    }
+}

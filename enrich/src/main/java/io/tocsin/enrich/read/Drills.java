@@ -1,0 +1,87 @@
+package io.tocsin.enrich.read;
+
+import io.tocsin.enrich.lexicon.Entry;
+import io.tocsin.enrich.lexicon.Entry.CueType;
+import io.tocsin.enrich.lexicon.Entry.Form;
+import io.tocsin.enrich.lexicon.Entry.Grammatical;
+import io.tocsin.enrich.lexicon.Gazetteer;
+import io.tocsin.schemas.Kind;
+import java.util.List;
+
+/** Tells the drills of armed forces from those of schools, teams and fire brigades. */
+final class Drills {
+    private final Passage p;
+    private final Gazetteer gazetteer;
+
+    Drills(Passage p, Gazetteer gazetteer) {
+        this.p = p;
+        this.gazetteer = gazetteer;
+    }
+
+    /** The frame of a word for drill, or null when it is none of armed forces. */
+    Frame frame(Mention trigger) {
+        if (trigger.trigger().needs() == Entry.Needs.HEAD
+                || trigger.trigger().needs() == Entry.Needs.FORCE && !isMilitary(trigger)) {
+            return null;
+        }
+        if (near(CueType.CIVIL, trigger, p.lexicon.grammar().verbLast() ? 14 : 5)) {
+            return null;
+        }
+        var frame = new Frame(
+                p, trigger, null, Kind.MILITARY_DRILL, trigger.trigger().form() == Form.NOUN);
+        Counts counted = Counts.of(p, trigger.from(), trigger.to(), Grammatical.ANY);
+        frame.count = counted.value();
+        frame.approx = counted.approx();
+        return frame;
+    }
+
+    /** A bare word for drill is military by what stands around it: forces, weapons, a named drill, two states. */
+    private boolean isMilitary(Mention trigger) {
+        if (near(CueType.FORCE, trigger, 14)) {
+            return true;
+        }
+        int states = 0;
+        for (Mention name : p.names.of(p.sentence[trigger.from()])) {
+            String id = name.name().ids().get(0);
+            boolean close = p.sentence[name.from()] == p.sentence[trigger.from()]
+                    && p.between(name.from(), trigger.from()) <= Boundaries.COMMA
+                    && Math.abs(name.from() - trigger.from()) <= 14;
+            if (close && (id.startsWith("drill:") || gazetteer.get(id, "kind").equals("military"))) {
+                return true;
+            }
+            states += close && id.indexOf(':') < 0 ? name.name().ids().size() : 0;
+        }
+        return states >= 2;
+    }
+
+    private boolean near(CueType type, Mention trigger, int most) {
+        for (Mention cue : p.cues.of(p.sentence[trigger.from()])) {
+            if (cue.cue().type() == type
+                    && p.sentence[cue.from()] == p.sentence[trigger.from()]
+                    && cue.to() >= trigger.from() - most
+                    && cue.from() <= trigger.to() + most
+                    && p.between(cue.from(), trigger.from()) <= Boundaries.COMMA) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A drill's name is its own trigger where no word for drill stands by it. */
+    void named(Mention name, List<Frame> frames) {
+        for (Frame frame : frames) {
+            if (frame.isDrill()
+                    && frame.sentence == p.sentence[name.from()]
+                    && frame.distance(name.from(), name.to()) <= 6
+                    && p.between(name.from(), frame.trigger.from()) <= Boundaries.COMMA) {
+                frame.drillId = frame.drillId == null ? name.name().ids().get(0) : frame.drillId;
+                return;
+            }
+        }
+        if (!name.name().is("needsContext")) {
+            var frame = new Frame(p, name, null, Kind.MILITARY_DRILL, true);
+            frame.drillId = name.name().ids().get(0);
+            frames.add(frame);
+        }
+    }
+}
