@@ -16,16 +16,16 @@ class AllocationTest {
 
     private static double bytesPerArticle(String language, int percent, int length) {
         List<String> articles = Articles.of(language, 100, percent, length);
-        long allocated = 0;
-        // The first rounds grow the buffers of the thread.
-        for (int round = 0; round < 3; round++) {
+        long least = Long.MAX_VALUE;
+        // The first rounds grow the buffers of the thread, and a class may still be loaded in a later one.
+        for (int round = 0; round < 10; round++) {
             long before = allocated();
             for (String article : articles) {
                 ENRICHMENT.read(new Story("x", language, null, article, LocalDate.parse("2023-01-03"), null));
             }
-            allocated = allocated() - before;
+            least = Math.min(least, allocated() - before);
         }
-        return allocated / (double) articles.size();
+        return least / (double) articles.size();
     }
 
     private static long allocated() {
