@@ -121,9 +121,7 @@ public sealed interface Entry {
         PRESENT,
         FUTURE,
         BARE,
-        INFINITIVE,
-        PARTICIPLE,
-        STEM
+        PARTICIPLE
     }
 
     /** What must stand by a trigger for it to count. */
@@ -155,7 +153,6 @@ public sealed interface Entry {
         PEACE,
         CIVIL,
         FORCE,
-        SUPPORT,
         AT,
         FROM,
         BY,
@@ -168,10 +165,8 @@ public sealed interface Entry {
         CONTRAST,
         COMPLEMENT,
         RELATIVE,
-        TOPIC_BREAK,
         LEAST,
         COUNTER,
-        TOTAL,
         BOILERPLATE,
         NOTHING
     }

@@ -1,7 +1,6 @@
 package io.tocsin.enrich.read;
 
 import io.tocsin.enrich.lexicon.Entry.CueType;
-import io.tocsin.enrich.lexicon.Entry.Form;
 import io.tocsin.enrich.read.Party.Role;
 import java.util.List;
 
@@ -187,6 +186,6 @@ final class ActorFit {
                 return true;
             }
         }
-        return f.form() == Form.NOUN && p.hasCue(CueType.TOPIC_BREAK, party.to(), f.trigger.from());
+        return false;
     }
 }

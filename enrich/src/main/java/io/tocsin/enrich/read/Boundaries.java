@@ -79,7 +79,7 @@ final class Boundaries {
         return switch (type) {
             case COORD -> COMMA;
             case COMPLEMENT, RELATIVE -> COMPLEMENT;
-            case CONTRAST, TOPIC_BREAK -> CONTRAST;
+            case CONTRAST -> CONTRAST;
             default -> NONE;
         };
     }

@@ -3,7 +3,6 @@ package io.tocsin.enrich.read;
 import io.tocsin.enrich.lexicon.Entry;
 import io.tocsin.schemas.Claimant;
 import io.tocsin.schemas.Field;
-import io.tocsin.schemas.Kind;
 import io.tocsin.schemas.Modality;
 import io.tocsin.schemas.Temporal;
 import io.tocsin.schemas.WeaponClass;
@@ -221,9 +220,7 @@ final class Merge {
     /** A launch that the headline tells and the body denies, plans or doubts did not happen: the body decides. */
     static void bodyDecides(List<Frame> frames) {
         for (Frame title : frames) {
-            if (title.p.field != Field.TITLE
-                    || !title.occurred()
-                    || title.isDrill() && title.kind != Kind.MILITARY_DRILL) {
+            if (title.p.field != Field.TITLE || !title.occurred()) {
                 continue;
             }
             Frame body = null;

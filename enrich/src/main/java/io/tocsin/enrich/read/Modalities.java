@@ -101,7 +101,7 @@ final class Modalities {
             return false;
         }
         char future = f.p.lexicon.grammar().future();
-        return f.form() == Form.FUTURE || f.form() == Form.INFINITIVE || future != 0 && f.trigger.stripped() == future;
+        return f.form() == Form.FUTURE || future != 0 && f.trigger.stripped() == future;
     }
 
     /** A sentence that ends in a question mark asks. */
