@@ -5,6 +5,7 @@ import io.tocsin.enrich.lexicon.Fingerprint;
 import io.tocsin.enrich.lexicon.Gazetteer;
 import io.tocsin.enrich.lexicon.Lexicon;
 import io.tocsin.enrich.lexicon.Page;
+import io.tocsin.enrich.lexicon.Tsv;
 import io.tocsin.enrich.read.Reports;
 import io.tocsin.schemas.EnrichedItem;
 import io.tocsin.schemas.Field;
@@ -19,8 +20,10 @@ import java.util.TreeMap;
 
 /** Reads items. Pure: the same item gives the same enriched item. Serves all threads; each has buffers of its own. */
 public final class Enrichment {
-    /** Languages with a lexicon. */
-    public static final List<String> LANGUAGES = List.of("ar", "en", "ko");
+    /** Languages with a lexicon, as {@code lex/languages.tsv} lists them. */
+    public static final List<String> LANGUAGES = Tsv.read("languages.tsv").rows().stream()
+            .map(row -> row.need("language"))
+            .toList();
 
     private final Gazetteer gazetteer = Gazetteer.load();
     private final Languages languages = Languages.load();

@@ -24,7 +24,7 @@ public final class Fingerprint {
 
     /** 64 lower-case hex digits. */
     public static String of(List<String> languages) {
-        var files = new ArrayList<String>();
+        var files = new ArrayList<String>(List.of("languages.tsv"));
         SHARED.forEach(table -> files.add("shared/" + table + ".tsv"));
         languages.forEach(language -> OF_LANGUAGE.forEach(table -> files.add(language + "/" + table + ".tsv")));
         try {
