@@ -126,9 +126,9 @@ public final class Enrichment {
             for (int i = 0; i < page.tokens.size(); i++) {
                 known += page.words.id(i) >= 0 ? 1 : 0;
             }
-            if (known > most && known * 2 > page.tokens.size()) {
+            if (known >= most && known * 2 > page.tokens.size()) {
+                best = known > most ? each.getKey() : Languages.UNKNOWN; // two that know as much tell nothing
                 most = known;
-                best = each.getKey();
             }
         }
         return best;

@@ -59,7 +59,7 @@ public final class Languages {
             return "he";
         }
         if (scripts[Scripts.HAN] * 2 > letters) {
-            return plain.equals("ja") ? "ja" : "zh";
+            return han(letters(title, text), plain);
         }
         if (scripts[Scripts.CYRILLIC] * 2 > letters) {
             return cyrillic(letters(title, text), plain);
@@ -94,6 +94,13 @@ public final class Languages {
             return hint.equals("fa") || hint.equals("ur") ? hint : "ar";
         }
         return arabic > persian ? "ar" : "fa";
+    }
+
+    /** A Japanese headline may do without kana; its own forms of letters tell it, else the source's word for it. */
+    private static String han(TellingLetters letters, String hint) {
+        int japanese = letters.of("ja");
+        int chinese = letters.of("zh");
+        return japanese > chinese || japanese == chinese && hint.equals("ja") ? "ja" : "zh";
     }
 
     private static String cyrillic(TellingLetters letters, String hint) {

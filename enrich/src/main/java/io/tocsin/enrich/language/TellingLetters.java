@@ -14,6 +14,7 @@ final class TellingLetters {
             Map.entry("es", "ñÑ¿¡"),
             Map.entry("fa", "پچژگکی"),
             Map.entry("fr", "àèêùœÀÈÊ"),
+            Map.entry("ja", "発対弾撃戦総拠歳浜広実験検図帰団囲圏県関済働単厳営気売駅黒応変様価仮込両竜択訳読転伝権焼覚査毎歩録緑経悪亜圧隣撮"),
             Map.entry("pl", "łąęśźżŁŚŻ"),
             Map.entry("ps", "ټډړښۍېځڅ"),
             Map.entry("pt", "ãõÃÕ"),
@@ -21,7 +22,8 @@ final class TellingLetters {
             Map.entry("sv", "åÅ"),
             Map.entry("tr", "ıİğĞşŞ"),
             Map.entry("uk", "іїєґІЇЄҐ"),
-            Map.entry("ur", "ٹڈڑںےہھ")));
+            Map.entry("ur", "ٹڈڑںےہھ"),
+            Map.entry("zh", "军导弹发韩鲜东华这们为试验时间进对报关动战总统产业务说将与击据应变点称导练习彈發對實總國會與從灣戰擊據應變點稱體獨驗讓說這們為")));
 
     private static final List<String> LANGUAGES = List.copyOf(LETTERS.keySet());
     private static final byte[] OF = new byte[0x10000];

@@ -190,6 +190,7 @@ public sealed interface Entry {
         NEXT,
         YEAR_MARK,
         MONTH_MARK,
+        ERA,
         DAY_MARK,
         DAY_PART,
         SINCE,

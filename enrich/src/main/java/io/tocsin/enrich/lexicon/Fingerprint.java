@@ -16,7 +16,7 @@ public final class Fingerprint {
     private static final int ENGINE = 1;
 
     private static final List<String> SHARED = List.of(
-            "countries", "drills", "hostilities", "orgs", "persons", "sites", "small-words", "weapons", "wires");
+            "countries", "drills", "han", "hostilities", "orgs", "persons", "sites", "small-words", "weapons", "wires");
     private static final List<String> OF_LANGUAGE =
             List.of("cues", "grammar", "heads", "names", "numbers", "time", "triggers", "words");
 

@@ -14,13 +14,14 @@ public final class Lexicon {
 
     private final String language;
     private final Grammar grammar;
-    private final Vocabulary vocabulary = new Vocabulary();
+    private final Vocabulary vocabulary;
     private final Phrases phrases = new Phrases();
     private final List<Entry> entries = new ArrayList<>();
 
     private Lexicon(String language) {
         this.language = language;
         this.grammar = Grammar.read(language);
+        this.vocabulary = new Vocabulary(grammar.compounds());
     }
 
     /** Reads and compiles the tables of a language; throws {@link LexiconProblem} naming file and line. */
@@ -208,7 +209,9 @@ public final class Lexicon {
             words.set(i, -1, (char) 0, start, false);
             return;
         }
-        if (grammar.article().isEmpty() && grammar.inner().isEmpty()) {
+        if (grammar.article().isEmpty()
+                && grammar.inner().isEmpty()
+                && grammar.endings().isEmpty()) {
             words.set(i, vocabulary.find(text, start, end), (char) 0, start, false);
             return;
         }

@@ -13,7 +13,11 @@ final class Vocabulary implements Tokens.Cutter {
     private int nodes = 1;
     private boolean[] ends = new boolean[4096];
 
-    Vocabulary() {
+    private final boolean compounds;
+
+    /** Words of a language; with {@code compounds}, long ones may be several written together. */
+    Vocabulary(boolean compounds) {
+        this.compounds = compounds;
         Arrays.fill(table, -1);
     }
 
@@ -123,6 +127,11 @@ final class Vocabulary implements Tokens.Cutter {
             }
         }
         return true;
+    }
+
+    @Override
+    public boolean cutsCompounds() {
+        return compounds;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tocsin.enrich.read;
 
 import io.tocsin.enrich.lexicon.Entry.CueType;
+import io.tocsin.enrich.lexicon.Entry.TimeType;
 import io.tocsin.enrich.text.Scripts;
 import io.tocsin.enrich.text.Tokens;
 import io.tocsin.schemas.Field;
@@ -32,6 +33,7 @@ final class Boundaries {
             before[cue.from()] = Math.max(before[cue.from()], strength);
         }
         joined(p, before);
+        complements(p, before);
         int last = 0;
         for (int i = 0; i < p.size; i++) {
             if (before[i] == SENTENCE) {
@@ -55,6 +57,16 @@ final class Boundaries {
                     && p.carries(i, outer)
                     && (isFinite(p.triggers.startingAt(i)) || says(p.cues.startingAt(i)))) {
                 before[i] = Math.max(before[i], COMMA);
+            }
+        }
+    }
+
+    /** ש before a word begins the clause of what is said. */
+    private static void complements(Passage p, int[] before) {
+        String letters = p.lexicon.grammar().complement();
+        for (int i = 1; i < p.size && !letters.isEmpty(); i++) {
+            if (p.words.id(i) >= 0 && p.words.stripped(i) != 0 && letters.indexOf(p.words.stripped(i)) >= 0) {
+                before[i] = Math.max(before[i], COMPLEMENT);
             }
         }
     }
@@ -112,9 +124,16 @@ final class Boundaries {
         if (i + 1 >= p.size) {
             return true;
         }
+        if (i > 0 && p.tokens.type(i - 1) == Tokens.NUMBER && isMonth(p.times.startingAt(i + 1))) {
+            return false; // 3. Januar
+        }
         char next = p.text.at(p.tokens.start(i + 1));
         boolean lowerFollows = Scripts.of(next) == Scripts.LATIN && !p.text.isUpper(p.tokens.start(i + 1));
         return !lowerFollows && !(p.tokens.glued(i + 1) && p.tokens.type(i + 1) == Tokens.NUMBER);
+    }
+
+    private static boolean isMonth(Mention time) {
+        return time != null && time.time().type() == TimeType.MONTH;
     }
 
     /** Tokens at the head of a text within which the dash or equals sign of a dateline stands. */

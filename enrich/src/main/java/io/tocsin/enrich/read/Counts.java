@@ -122,7 +122,8 @@ record Counts(Long value, boolean approx) {
         }
         Mention time = p.times.startingAt(next);
         Mention cue = p.cues.startingAt(next);
-        return time != null
+        boolean ordinal = time != null && time.time().type() == TimeType.ORDINAL_MARK;
+        return time != null && (!ordinal || p.tokens.glued(next))
                 || p.mark(next) == '%'
                 || cue != null
                         && (cue.cue().type() == CueType.NOTHING

@@ -155,6 +155,9 @@ abstract class DayWords {
     }
 
     boolean exact(int year, int month, int day, String rule) {
+        if (Jalali.isYear(year)) {
+            return solar(month, day, year);
+        }
         try {
             return exactDay(LocalDate.of(year, month, day), false, rule);
         } catch (DateTimeException e) {
@@ -171,7 +174,35 @@ abstract class DayWords {
         return true;
     }
 
+    /** A month of the solar calendar, with its day and year where they are said: of two years the one nearer before the anchor. */
+    boolean solar(int month, int day, int year) {
+        if (year == NO_NUMBER && anchor == null) {
+            return false;
+        }
+        int y = year;
+        if (year == NO_NUMBER) {
+            y = Jalali.year(anchor);
+            LocalDate latest = isAhead() ? anchor.plusDays(330) : anchor.plusDays(45);
+            y = Jalali.month(y, month).isAfter(latest) ? y - 1 : y;
+        }
+        if (day == NO_NUMBER) {
+            LocalDate last = Jalali.next(y, month).minusDays(1);
+            return period(Jalali.month(y, month), last, DayPrecision.MONTH, false, "month");
+        }
+        LocalDate date = Jalali.day(y, month, day);
+        return date != null && exactDay(date, false, "date");
+    }
+
+    /** A number that is a year here, or {@link #NO_NUMBER}. */
+    int asYear(int n) {
+        return n > 1900 && n < 2100 || p.lexicon.grammar().jalali() && Jalali.isYear(n) ? n : NO_NUMBER;
+    }
+
     boolean wholeYear(int year, boolean relative) {
+        if (Jalali.isYear(year)) {
+            return period(
+                    Jalali.month(year, 1), Jalali.month(year + 1, 1).minusDays(1), DayPrecision.YEAR, relative, "year");
+        }
         return period(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), DayPrecision.YEAR, relative, "year");
     }
 

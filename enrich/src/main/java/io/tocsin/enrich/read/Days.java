@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Reads days: a grammar over typed words of time, the same for all languages. The anchor is the day of publication. */
 final class Days extends DayWords {
+    /** Added to the number of a month in the table of times: the month is one of the solar calendar. */
+    private static final int SOLAR = 100;
+
     private Days(Passage p, LocalDate anchor) {
         super(p, anchor);
     }
@@ -35,7 +38,7 @@ final class Days extends DayWords {
     private boolean read() {
         Mention word = p.times.startingAt(at);
         if (word == null) {
-            return number(at) != NO_NUMBER && byNumber();
+            return number(at) != NO_NUMBER ? byNumber() : dotted();
         }
         row = word.entry().row();
         int value = word.time().value();
@@ -49,6 +52,7 @@ final class Days extends DayWords {
             case AGO -> move(word) && agoFirst();
             case UNIT -> move(word) && unitFirst(value);
             case YEAR_MARK -> move(word) && yearBehind();
+            case ERA -> move(word) && number(at) > 0 && number(at) < 200 && yearFirst(value + number(at));
             default -> false;
         };
     }
@@ -56,11 +60,14 @@ final class Days extends DayWords {
     /** 3 January 2023 · 24th of May · 2017년 9월 3일 · 3일 · two weeks ago · 2023-01-03. */
     private boolean byNumber() {
         int n = number(at);
-        if (n > 1900 && n < 2100 && p.tokens.end(at) - p.tokens.start(at) == 4) {
+        if (asYear(n) == n && p.tokens.end(at) - p.tokens.start(at) == 4) {
             return iso(n) || yearFirst(n);
         }
         int end = numberEnd(at);
         at = end;
+        if (at + 1 < p.size && p.mark(at) == '.' && p.tokens.glued(at) && isMonth(at + 1)) {
+            at++; // 3. Januar
+        }
         if (time(TimeType.ORDINAL_MARK) != null) {
             at = time(TimeType.ORDINAL_MARK).to();
         }
@@ -154,16 +161,36 @@ final class Days extends DayWords {
         return mark != null && mark.time().type() == TimeType.DAY_MARK;
     }
 
+    private boolean isMonth(int token) {
+        Mention word = p.times.startingAt(token);
+        return word != null && word.time().type() == TimeType.MONTH;
+    }
+
+    /** 2023-01-03 and 2023/1/3. */
     private boolean iso(int year) {
-        if (at + 2 < p.size && p.tokens.glued(at + 1) && p.tokens.glued(at + 2)) {
-            int m = number(at + 1);
-            int d = number(at + 2);
+        int step = at + 1 < p.size && p.mark(at + 1) == '/' ? 2 : 1;
+        if (at + 2 * step < p.size && p.tokens.glued(at + step) && p.tokens.glued(at + 2 * step)) {
+            int m = number(at + step);
+            int d = number(at + 2 * step);
             if (m >= 1 && m <= 12 && d >= 1 && d <= 31) {
-                at += 3;
+                at += 2 * step + 1;
                 return exact(year, m, d, "iso");
             }
         }
         return false;
+    }
+
+    /** 03.01.2023, day first. */
+    private boolean dotted() {
+        String[] parts = p.tokens.type(at) == Tokens.NUMBER ? p.word(at).split("\\.") : new String[0];
+        if (parts.length != 3 || parts[0].length() > 2 || parts[1].length() > 2 || parts[2].length() != 4) {
+            return false;
+        }
+        at++;
+        int month = Integer.parseInt(parts[1]);
+        return month >= 1
+                && month <= 12
+                && exact(Integer.parseInt(parts[2]), month, Integer.parseInt(parts[0]), "date");
     }
 
     private boolean yearFirst(int year) {
@@ -192,7 +219,7 @@ final class Days extends DayWords {
     /** عام 2017. */
     private boolean yearBehind() {
         int year = number(at);
-        if (year > 1900 && year < 2100) {
+        if (asYear(year) == year && year > 0) {
             at++;
             return wholeYear(year, false);
         }
@@ -217,6 +244,9 @@ final class Days extends DayWords {
             }
         }
         int year = yearAhead();
+        if (month > SOLAR) {
+            return solar(month - SOLAR, d, year);
+        }
         Mention last = time(TimeType.LAST);
         if (last != null && last.time().value() != 1 && year == NO_NUMBER) {
             at = last.to();
@@ -229,13 +259,13 @@ final class Days extends DayWords {
 
     private int yearAhead() {
         int i = at < p.size && (p.mark(at) == ',' || p.mark(at) == '،') ? at + 1 : at;
-        if (i < p.size
-                && p.times.startingAt(i) != null
-                && p.times.startingAt(i).time().type() == TimeType.YEAR_MARK) {
-            i = p.times.startingAt(i).to();
+        Mention mark = i < p.size ? p.times.startingAt(i) : null;
+        if (mark != null
+                && (mark.time().type() == TimeType.YEAR_MARK || mark.time().type() == TimeType.ORDINAL_MARK)) {
+            i = mark.to(); // enero de 2023, دی سال ۱۴۰۱
         }
         int year = number(i);
-        if (year > 1900 && year < 2100 && p.tokens.type(i) == Tokens.NUMBER) {
+        if (year > 0 && asYear(year) == year && p.tokens.type(i) == Tokens.NUMBER) {
             at = i + 1;
             return year;
         }

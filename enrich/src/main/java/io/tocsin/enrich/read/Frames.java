@@ -213,6 +213,10 @@ final class Frames {
     private Weapon argument(Mention trigger) {
         Form form = trigger.trigger().form();
         Weapon inside = touching(trigger);
+        if (verbLast && form == Form.NOUN && p.lexicon.grammar().nounFirst()) {
+            Weapon right = right(trigger, NEAR, Boundaries.NONE);
+            return right != null ? right : left(trigger, ARGUMENT, Boundaries.NONE);
+        }
         if (verbLast) {
             Weapon left = left(trigger, ARGUMENT, Boundaries.COMMA);
             left = left != null ? left : left(trigger, 2 * ARGUMENT, Boundaries.NONE);

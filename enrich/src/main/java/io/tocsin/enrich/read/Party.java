@@ -77,6 +77,9 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
     static boolean stands(Passage p, Mention name, Set<String> named) {
         boolean glyph = name.name().is("headline") && p.tokens.end(name.to() - 1) - p.tokens.start(name.from()) == 1;
         boolean hangul = Scripts.of(p.text.at(p.tokens.start(name.from()))) == Scripts.HANGUL;
+        if (glyph && !hangul && !isOwnLetter(p, name)) {
+            return false;
+        }
         if (glyph && hangul) {
             boolean opens = name.from() == 0
                     || p.mark(name.from() - 1) == '"'
@@ -99,6 +102,22 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
         boolean koreas = named.contains("KP") || named.contains("KR");
         return name.name().ids().stream()
                 .allMatch(id -> named.contains(id) || koreas && (id.equals("KP") || id.equals("KR")));
+    }
+
+    /** 北ミサイル発射, 日米韓: no half of a longer word, and in running text only beside another such letter. */
+    private static boolean isOwnLetter(Passage p, Mention name) {
+        boolean before = name.from() > 0 && p.tokens.glued(name.from()) && p.mark(name.from() - 1) == 0;
+        boolean behind = name.to() < p.size && p.tokens.glued(name.to()) && p.mark(name.to()) == 0;
+        boolean list =
+                before && p.names.endingAt(name.from()) != null || behind && p.names.startingAt(name.to()) != null;
+        boolean half = before && isUnknown(p, name.from() - 1) || behind && isUnknown(p, name.to());
+        boolean word = p.times.covering(name.from()) != null || p.numbers.covering(name.from()) != null;
+        boolean alone = p.field == Field.TITLE || !p.lexicon.grammar().glyphs();
+        return !half && !word && (list || alone);
+    }
+
+    private static boolean isUnknown(Passage p, int token) {
+        return p.words.id(token) < 0 && Scripts.of(p.text.at(p.tokens.start(token))) == Scripts.HAN;
     }
 
     /** A family name that several persons share stands for none of them. */
@@ -227,13 +246,16 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
         if (to <= p.dateline) {
             return Role.SOURCE;
         }
-        if (grammar.verbLast()) {
+        if (grammar.particles()) {
             // 中, 대만 향해 …: who stands before a comma in a title acts.
             boolean heads = p.field == Field.TITLE && to < p.size && (p.mark(to) == ',' || p.mark(to) == '،');
             return heads ? Role.SUBJECT : roleBehind(p, to);
         }
-        if (stripped == 'ب' || stripped == 'ك') {
+        if (stripped != 0 && grammar.oblique().indexOf(stripped) >= 0) {
             return Role.TARGET;
+        }
+        if (stripped != 0 && grammar.origin().indexOf(stripped) >= 0) {
+            return Role.ORIGIN;
         }
         for (int i = from; i >= Math.max(1, from - 3); i--) {
             for (Mention cue : p.cues.of(p.sentence[from])) {

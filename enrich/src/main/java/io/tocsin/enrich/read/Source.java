@@ -71,7 +71,9 @@ record Source(
 
     /** 북한은 …했다고 밝혔다: the one subject of the sentence speaks and acts. */
     private static boolean isOnlySubject(Passage p, Mention cue, Mention speaker, List<Party> parties) {
-        if (!p.lexicon.grammar().verbLast() || speaker.name().ids().get(0).startsWith("wire:")) {
+        if (!p.lexicon.grammar().verbLast()
+                || speaker.name().ids().get(0).startsWith("wire:")
+                || !hasTrigger(p, speaker.to(), cue.from())) {
             return false;
         }
         for (int i = Party.firstFrom(parties, speaker.from() + 1);
@@ -157,7 +159,7 @@ record Source(
     }
 
     private static boolean speaks(Passage p, Mention name) {
-        if (name.stripped() != 0
+        if (name.stripped() != 0 && p.lexicon.grammar().complement().indexOf(name.stripped()) < 0
                 || name.name().is("lastName")
                         && !p.fullNames.containsAll(name.name().ids())) {
             return false; // to Yoon, by Biden; and a family name of nobody named before

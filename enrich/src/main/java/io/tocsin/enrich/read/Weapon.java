@@ -91,7 +91,7 @@ record Weapon(
         String owner = "";
         String nameClass = "";
         Set<String> ranges = new HashSet<>();
-        boolean first = !p.lexicon.grammar().verbLast() && p.lexicon.grammar().verbFirst();
+        boolean first = p.lexicon.grammar().nounFirst();
         for (Mention part : parts) {
             if (part.entry() instanceof Entry.Head head) {
                 if (!head.range().isEmpty()) {

@@ -4,7 +4,7 @@ import java.text.Normalizer;
 
 /**
  * How a character is folded, so that spellings which a reader takes for one meet: NFKC, no case, no marks on Latin letters, one
- * alef, one yeh, one i, Western digits, plain quotes and dashes, nothing invisible.
+ * alef, one yeh, one i, one Han letter, Western digits, plain quotes and dashes, nothing invisible.
  */
 final class Folding {
     /** The character leaves nothing behind. */
@@ -27,6 +27,7 @@ final class Folding {
                 MANY[c] = folded;
             }
         }
+        HanVariants.into(ONE);
     }
 
     private Folding() {}
@@ -105,7 +106,9 @@ final class Folding {
             case 'İ', 'ı' -> "i";
             case '‘', '’', 'ʼ', 'ʹ', '′', '`', '´', '＇' -> "'";
             case '“', '”', '„', '«', '»', '『', '』', '「', '」', '《', '》', '〈', '〉', '＂', '″', '〝', '〞' -> "\"";
-            case '‐', '‑', '‒', '−', '－', '﹣' -> "-";
+            case '‐', '‑', '‒', '−', '－', '﹣', '־' -> "-";
+            case '״' -> "\"";
+            case '׳' -> "'";
             case '–', '―' -> "—";
             case '·', '•', '・', '‧', 'ㆍ', '･', '∙', '⋅' -> "·";
             case '…', '⋯' -> "…";

@@ -15,6 +15,11 @@ public final class Tokens {
     public interface Cutter {
         /** Length of the longest known word that begins at {@code start} and ends by {@code end}; 0 when there is none. */
         int longest(Folded text, int start, int end);
+
+        /** Whether a long word that is not known may be several known ones written together. */
+        default boolean cutsCompounds() {
+            return false;
+        }
     }
 
     private int[] start = new int[1024];
@@ -49,8 +54,17 @@ public final class Tokens {
         return this;
     }
 
+    /** Han and kana mix within a word (打ち上げ); a Hebrew abbreviation has its mark inside (ארה"ב). */
     private static boolean sameRun(Folded text, int j, int script) {
-        return Scripts.of(text.at(j)) == script;
+        int next = Scripts.of(text.at(j));
+        if (script == Scripts.HAN || script == Scripts.KANA) {
+            return next == Scripts.HAN || next == Scripts.KANA;
+        }
+        boolean inside = script == Scripts.HEBREW
+                && (text.at(j) == '"' || text.at(j) == '\'')
+                && j + 1 < text.length()
+                && Scripts.of(text.at(j + 1)) == Scripts.HEBREW;
+        return next == script || inside;
     }
 
     private int run(Folded text, int i, int j, int script, boolean glue, Cutter cutter) {
@@ -64,8 +78,36 @@ public final class Tokens {
         if (script == Scripts.LATIN && isAbbreviation(text, i, j)) {
             return abbreviation(text, i, glue);
         }
-        add(i, j, WORD, glue);
+        if (script != Scripts.LATIN || !cutter.cutsCompounds() || !compound(text, i, j, glue, cutter)) {
+            add(i, j, WORD, glue);
+        }
         return j;
+    }
+
+    /** Letters that a part of a compound has at least. */
+    private static final int PART = 4;
+
+    /** Rakete|n|test: known words from end to end, with at most two letters to link them. */
+    private boolean compound(Folded text, int i, int j, boolean glue, Cutter cutter) {
+        int first = size;
+        int at = i;
+        while (at < j) {
+            int link = at;
+            int known = cutter.longest(text, at, j);
+            while (known < PART && at > i && link < at + 2 && link + PART <= j) {
+                known = cutter.longest(text, ++link, j);
+            }
+            if (known < PART || known == j - i) {
+                size = first;
+                return false;
+            }
+            if (link > at) {
+                end[size - 1] = link;
+            }
+            add(link, link + known, WORD, glue || at > i);
+            at = link + known;
+        }
+        return true;
     }
 
     /** Thousands and decimals belong to the number: 1,000 and 3.5 are one token each. */
@@ -129,20 +171,31 @@ public final class Tokens {
         boolean joins =
                 (c == '-' || c == '·') && glue && i + 1 < text.length() && Scripts.of(text.at(i + 1)) < Scripts.MARK;
         if (c == '\'' && glue && i + 1 < text.length() && Scripts.of(text.at(i + 1)) == Scripts.LATIN) {
-            // The possessive and contractions: a token of their own that begins with the apostrophe.
-            int j = i + 1;
-            while (j < text.length() && Scripts.of(text.at(j)) == Scripts.LATIN) {
-                j++;
-            }
-            if (j - i <= 3) {
-                add(i, j, WORD, true);
-                return j;
-            }
+            return apostrophe(text, i);
         }
         if (!joins) {
             add(i, i + 1, MARK, glue);
         }
         return i + 1;
+    }
+
+    /** An apostrophe belongs to an elided word before it (l'Iran), else to the ending behind it (Iran's, Kore'nin). */
+    private int apostrophe(Folded text, int i) {
+        int before = size - 1;
+        int length = end[before] - start[before];
+        boolean elided = type[before] == WORD
+                && Scripts.of(text.at(i - 1)) == Scripts.LATIN
+                && (length == 1 || length > 1 && text.at(i - 2) == 'q' && text.at(i - 1) == 'u');
+        if (elided) {
+            end[before] = i + 1;
+            return i + 1;
+        }
+        int j = i + 1;
+        while (j < text.length() && Scripts.of(text.at(j)) == Scripts.LATIN) {
+            j++;
+        }
+        add(i, j, WORD, true);
+        return j;
     }
 
     private void add(int from, int to, int kind, boolean glue) {

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** How a text falls into words, numbers and marks. */
 class TokensTest {
-    private static final Set<String> KNOWN = Set.of("북한", "발사", "했다고", "미사일", "을", "한미", "훈련", "ミサイル", "発射");
+    private static final Set<String> KNOWN =
+            Set.of("북한", "발사", "했다고", "미사일", "을", "한미", "훈련", "ミサイル", "発射", "打ち上げた", "と");
 
     private static Tokens cut(Folded text) {
         return new Tokens().cut(text, TokensTest::longest);
@@ -53,6 +54,12 @@ class TokensTest {
                 "2발을 발사했다고     > 2 발 을 발사 했다고",
                 "북한미사일을         > 북한 미사일 을",
                 "한미·일 훈련         > 한미 일 훈련",
+                "打ち上げたと発射      > 打ち上げた と 発射",
+                "l'Iran qu'il a      > l' iran qu' il a",
+                "Kore'nin KN'yi      > kore 'nin kn 'yi",
+                "aujourd'hui 18'i    > aujourd 'hui 18 'i",
+                "ארה\"ב \"אמרה\"        > ארה\"ב \" אמרה \"",
+                "צפון־קוריאה          > צפון קוריאה",
                 "ミサイル2発射した     > ミサイル 2 発射 した",
                 "«Сармат» пуск       > \" сармат \" пуск",
                 "ICBM급              > icbm 급",
@@ -78,5 +85,42 @@ class TokensTest {
     void anEmptyTextHasNone() {
         assertThat(words("")).isEmpty();
         assertThat(words(" \t \u200B\u202E ")).isEmpty();
+    }
+
+    /** Compounds are cut only where known words cover them from end to end; a whole known word stays whole. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '>',
+            value = {
+                "Raketentest         > raketen test",
+                "Raketenstart        > raketenstart",
+                "Raketenteststelle   > raketenteststelle",
+                "Manöverstest        > manovers test",
+                "Teststoff           > teststoff",
+            })
+    void cutsCompounds(String word, String expected) {
+        var known = Set.of("rakete", "raketen", "test", "raketenstart", "manover");
+        var folded = new Folded().fold(word);
+        var tokens = new Tokens().cut(folded, new Tokens.Cutter() {
+            @Override
+            public int longest(Folded text, int start, int end) {
+                for (int to = end; to > start; to--) {
+                    if (known.contains(text.text(start, to))) {
+                        return to - start;
+                    }
+                }
+                return 0;
+            }
+
+            @Override
+            public boolean cutsCompounds() {
+                return true;
+            }
+        });
+        var words = new ArrayList<String>();
+        for (int i = 0; i < tokens.size(); i++) {
+            words.add(folded.text(tokens.start(i), tokens.end(i)));
+        }
+        assertThat(String.join(" ", words)).isEqualTo(expected);
     }
 }
