@@ -14,12 +14,12 @@ record OracleIncident(
     }
 
     static OracleIncident of(
-            Oracle.Event event,
+            OracleEvent event,
             Map<String, String> families,
             Map<String, List<String>> authorities,
             List<Map<String, Object>> theatres,
             RunStatus run) {
-        Function<Oracle.Claim, String> family =
+        Function<OracleClaim, String> family =
                 claim -> families.get(claim.item().getEnvelope().getItemId());
         Function<Claimant, Boolean> weighs = who -> authorities.get("observers").contains(who.getId())
                 || authorities.get("state-bodies").contains(who.getName())
@@ -30,7 +30,7 @@ record OracleIncident(
         event.claims().forEach(claim -> times.merge(family.apply(claim), claim.at(), Math::min));
         var sworn = event.claims()
                 .filter(claim -> claim.report().getClaimants().stream().anyMatch(weighs::apply));
-        var authorityAt = sworn.mapToLong(Oracle.Claim::at).min().orElse(Long.MAX_VALUE);
+        var authorityAt = sworn.mapToLong(OracleClaim::at).min().orElse(Long.MAX_VALUE);
         var actors = all(event, claim -> claim.report().getActors().stream());
         var states = Stream.concat(actors.stream(), Stream.of(event.host())).toList();
         var places = event.claims()
@@ -48,7 +48,7 @@ record OracleIncident(
         var most =
                 figures.stream().map(ClaimantCount::getCount).max(Long::compare).orElse(null);
         var first = event.claims()
-                .min(Comparator.comparingLong(Oracle.Claim::at)
+                .min(Comparator.comparingLong(OracleClaim::at)
                         .thenComparing(claim -> claim.report().getReportId()))
                 .orElseThrow();
         var envelope = first.item().getEnvelope();
@@ -68,7 +68,7 @@ record OracleIncident(
                 .setTheatres(regions.isEmpty() ? List.of("other") : regions)
                 .setFirstDay(event.first().toString())
                 .setLastDay(last.toString())
-                .setDayStated(event.claims().anyMatch(Oracle.Claim::tells))
+                .setDayStated(event.claims().anyMatch(OracleClaim::tells))
                 .setDrillDays(
                         event.stated()
                                 ? event.days().stream().map(LocalDate::toString).toList()
@@ -102,9 +102,9 @@ record OracleIncident(
                                                 ? IncidentStatus.CORROBORATED
                                                 : IncidentStatus.REPORTED)
                 .setFirstReportAt(Instant.ofEpochMilli(
-                        event.claims().mapToLong(Oracle.Claim::at).min().orElseThrow()))
+                        event.claims().mapToLong(OracleClaim::at).min().orElseThrow()))
                 .setLastReportAt(Instant.ofEpochMilli(
-                        event.claims().mapToLong(Oracle.Claim::at).max().orElseThrow()))
+                        event.claims().mapToLong(OracleClaim::at).max().orElseThrow()))
                 .setConfidence(event.claims()
                         .mapToDouble(claim -> claim.report().getConfidence())
                         .max()
@@ -127,7 +127,7 @@ record OracleIncident(
                 incident, event.since(), days, times.values().stream().sorted().toList(), authorityAt);
     }
 
-    private static List<String> all(Oracle.Event event, Function<Oracle.Claim, Stream<String>> words) {
+    private static List<String> all(OracleEvent event, Function<OracleClaim, Stream<String>> words) {
         return event.claims().flatMap(words).distinct().sorted().toList();
     }
 
@@ -137,9 +137,9 @@ record OracleIncident(
 
     /** Names of those who deny; a star among them when all who reported have taken it back. */
     private static SortedSet<String> denied(
-            Oracle.Event event,
+            OracleEvent event,
             List<String> actors,
-            Function<Oracle.Claim, String> family,
+            Function<OracleClaim, String> family,
             Function<Claimant, Boolean> weighs) {
         var said = new TreeMap<String, Long>();
         event.claims().forEach(claim -> (claim.report().getClaimants().isEmpty()
@@ -148,7 +148,7 @@ record OracleIncident(
                 .forEach(voice -> said.merge(voice, claim.at(), Math::min)));
         var names = new TreeSet<String>();
         var taken = new TreeSet<String>();
-        for (var denial : event.all().stream().filter(Oracle.Claim::denies).toList()) {
+        for (var denial : event.all().stream().filter(OracleClaim::denies).toList()) {
             var outlet = "family:" + family.apply(denial);
             var who = denial.report().getClaimants().isEmpty() && !outlet.equals("family:unknown")
                     ? List.of(new Claimant(outlet, null, null))
@@ -171,7 +171,7 @@ record OracleIncident(
         return names;
     }
 
-    private static List<ClaimantCount> figures(Oracle.Event event, Function<Oracle.Claim, String> family) {
+    private static List<ClaimantCount> figures(OracleEvent event, Function<OracleClaim, String> family) {
         var figures = new TreeMap<String, ClaimantCount>();
         event.claims().filter(claim -> claim.report().getCount() != null).forEach(claim -> {
             var names = claim.report().getClaimants().stream()
@@ -192,8 +192,8 @@ record OracleIncident(
 
     /** The votes, the best supported first. */
     private static List<WeaponVote> votes(
-            Oracle.Event event, Function<Oracle.Claim, String> family, Function<Claimant, Boolean> weighs) {
-        Function<WeaponVote, Stream<Oracle.Claim>> voters =
+            OracleEvent event, Function<OracleClaim, String> family, Function<Claimant, Boolean> weighs) {
+        Function<WeaponVote, Stream<OracleClaim>> voters =
                 vote -> event.claims().filter(claim -> claim.report().getWeaponClass() == vote.getWeaponClass());
         return event.claims()
                 .map(claim -> claim.report().getWeaponClass())
@@ -221,7 +221,7 @@ record OracleIncident(
                 .toList();
     }
 
-    private static List<Salvo> salvos(Oracle.Event event) {
+    private static List<Salvo> salvos(OracleEvent event) {
         return event.claims()
                 .map(claim -> claim.report().getDayPart())
                 .filter(Objects::nonNull)

@@ -9,28 +9,14 @@ import java.time.*;
 import java.util.*;
 import java.util.stream.Stream;
 
-/** The oracle's rules: on every day everything is measured anew over all incidents. */
+/** The oracle's levels and alerts: on every day everything is measured anew. */
 @SuppressWarnings("unchecked")
-record OracleLevels(
-        Map<String, Object> rule,
-        String fileVersion,
-        String theatre,
-        LocalDate edge,
-        List<OracleIncident> all,
-        RunStatus run) {
-    private record Rung(Level level, double at, int families, boolean authoritative) {
-        long since(OracleIncident one) {
-            var carried = families > 0 && one.familyTimes().size() >= families
-                    ? one.familyTimes().get(families - 1)
-                    : Long.MAX_VALUE;
-            return authoritative ? Math.min(carried, one.authorityAt()) : carried;
-        }
-    }
-
+record OracleLevels(OracleRule asks, String fileVersion, LocalDate edge, RunStatus run) {
     private record Day(LocalDate day, boolean anchor, int reached, int rung, double measured) {}
 
     List<EscalationAlert> alerts() {
-        if (!list(rule, "theatres").isEmpty() && !list(rule, "theatres").contains(theatre)) {
+        if (!list(asks.rule(), "theatres").isEmpty()
+                && !list(asks.rule(), "theatres").contains(asks.theatre())) {
             return List.of();
         }
         var standing = runs(days(false), false);
@@ -45,144 +31,45 @@ record OracleLevels(
     }
 
     private List<Day> days(boolean retracted) {
-        var marks = members(retracted).stream()
-                .flatMap(one -> on(one).stream())
+        var marks = asks.members(retracted).stream()
+                .flatMap(one -> asks.on(one).stream())
                 .sorted()
                 .toList();
         var days = new ArrayList<Day>();
         if (!marks.isEmpty()) {
-            var last = marks.get(marks.size() - 1).plusDays(window() + whole("hold") + 1);
+            var last = marks.get(marks.size() - 1).plusDays(asks.window() + asks.whole("hold") + 1);
             for (var day = marks.get(0); !day.isAfter(last); day = day.plusDays(1)) {
                 var at = day;
                 var anchor = marks.contains(day)
-                        && counts(day, retracted)
-                        && rungs().stream()
-                                .anyMatch(rung ->
-                                        within(at, 1, rung, retracted).findAny().isPresent());
+                        && asks.counts(day, retracted)
+                        && asks.rungs().stream().anyMatch(rung -> asks.within(at, 1, rung, retracted)
+                                .findAny()
+                                .isPresent());
                 var reached = -1;
-                for (int i = 0; i < rungs().size(); i++) {
-                    reached = measure(day, rungs().get(i), retracted) >= rungs().get(i).at ? i : reached;
+                for (int i = 0; i < asks.rungs().size(); i++) {
+                    reached = asks.measure(day, asks.rungs().get(i), retracted)
+                                    >= asks.rungs().get(i).at()
+                            ? i
+                            : reached;
                 }
                 var before = days.isEmpty() ? -1 : days.get(days.size() - 1).reached;
                 reached = anchor ? reached : Math.min(reached, before);
                 var rung = Math.max(
                         reached,
                         days.stream()
-                                .filter(d -> between(d.day, at) <= whole("hold"))
+                                .filter(d -> between(d.day, at) <= asks.whole("hold"))
                                 .mapToInt(Day::reached)
                                 .max()
                                 .orElse(-1));
-                days.add(new Day(day, anchor, reached, rung, measure(day, rungs().get(Math.max(0, rung)), retracted)));
+                days.add(new Day(
+                        day,
+                        anchor,
+                        reached,
+                        rung,
+                        asks.measure(day, asks.rungs().get(Math.max(0, rung)), retracted)));
             }
         }
         return days;
-    }
-
-    private double measure(LocalDate day, Rung rung, boolean retracted) {
-        var value = amount(day, window(), rung, retracted);
-        var baseline = (Map<String, Object>) rule.get("baseline");
-        if (baseline == null) {
-            return value;
-        }
-        var length = ((Number) baseline.get("days")).intValue();
-        var end = day.minusDays(window() + ((Number) baseline.get("guard")).intValue());
-        double sum = 0;
-        double squares = 0;
-        for (int back = 0; back < length; back++) {
-            var one = amount(end.minusDays(back), 1, rung, retracted);
-            sum += one;
-            squares += one * one;
-        }
-        var mean = sum / length;
-        var deviation = Math.sqrt(Math.max(0, squares / length - mean * mean) * window());
-        return value < ((Number) baseline.get("least")).doubleValue()
-                ? 0
-                : (value - mean * window()) / Math.max(deviation, 0.5);
-    }
-
-    private double amount(LocalDate day, int window, Rung rung, boolean retracted) {
-        return switch ((String) rule.get("measure")) {
-            case "incidents" -> within(day, window, rung, retracted).count();
-            case "missiles" -> within(day, window, rung, retracted)
-                    .mapToLong(one -> Objects.requireNonNullElse(one.incident().getCount(), 1L))
-                    .sum();
-            case "families" -> within(day, window, rung, retracted)
-                    .flatMap(one -> one.incident().getFamilies().stream())
-                    .distinct()
-                    .count();
-            default -> within(day, window, rung, retracted)
-                    .flatMap(one -> on(one).stream())
-                    .distinct()
-                    .filter(at -> inside(at, day, window) && counts(at, retracted))
-                    .count();
-        };
-    }
-
-    private Stream<OracleIncident> within(LocalDate day, int window, Rung rung, boolean retracted) {
-        return members(retracted).stream()
-                .filter(one -> rung.since(one) != Long.MAX_VALUE)
-                .filter(one -> on(one).stream().anyMatch(at -> inside(at, day, window) && counts(at, retracted)));
-    }
-
-    private static boolean inside(LocalDate at, LocalDate day, int window) {
-        return !at.isAfter(day) && between(at, day) < window;
-    }
-
-    private List<OracleIncident> members(boolean retracted) {
-        return all.stream()
-                .filter(one -> one.incident().getTheatres().contains(theatre)
-                        && (retracted || one.incident().getStatus() != IncidentStatus.RETRACTED)
-                        && holds((Map<String, Object>) rule.get("counts"), one.incident()))
-                .toList();
-    }
-
-    private static boolean holds(Map<String, Object> counts, Incident one) {
-        return list(counts, "kinds").stream().anyMatch(kind -> one.getKinds()
-                        .contains(Kind.valueOf(kind.replace('-', '_').toUpperCase(Locale.ROOT))))
-                && (list(counts, "principals").isEmpty()
-                        || list(counts, "principals").contains(one.getPrincipal()))
-                && (list(counts, "participants").isEmpty()
-                        || list(counts, "participants").stream().anyMatch(one.getParticipants()::contains))
-                && (list(counts, "classes").isEmpty()
-                        || list(counts, "classes").contains(String.valueOf(one.getWeaponClass())));
-    }
-
-    private List<LocalDate> on(OracleIncident one) {
-        var reported = LocalDate.ofInstant(one.incident().getLastReportAt(), ZoneOffset.UTC)
-                .plusDays(1);
-        return !rule.get("measure").equals("drill-days")
-                ? List.of(LocalDate.parse(one.incident().getFirstDay()))
-                : one.days().stream().filter(day -> !day.isAfter(reported)).toList();
-    }
-
-    private boolean counts(LocalDate day, boolean retracted) {
-        return (!rule.containsKey("after") || preceded(day, retracted).findAny().isPresent())
-                && (!rule.containsKey("first-in")
-                        || members(retracted).stream()
-                                .flatMap(one -> on(one).stream())
-                                .noneMatch(at -> at.isBefore(day) && between(at, day) <= whole("first-in")));
-    }
-
-    private Stream<Long> preceded(LocalDate day, boolean retracted) {
-        var after = (Map<String, Object>) rule.get("after");
-        return all.stream()
-                .filter(one -> one.incident().getTheatres().contains(theatre)
-                        && (retracted || one.incident().getStatus() != IncidentStatus.RETRACTED)
-                        && holds((Map<String, Object>) after.get("counts"), one.incident()))
-                .filter(one -> {
-                    var first = LocalDate.parse(one.incident().getFirstDay());
-                    var reported = LocalDate.ofInstant(one.incident().getLastReportAt(), ZoneOffset.UTC)
-                            .plusDays(1);
-                    var last = LocalDate.parse(
-                            one.days().isEmpty()
-                                    ? one.incident().getFirstDay()
-                                    : one.incident().getLastDay());
-                    last = last.isAfter(reported) ? reported : last;
-                    return !first.isAfter(day)
-                            && !first.isAfter(last)
-                            && between(last, day) <= (Integer) after.get("within");
-                })
-                .map(one -> one.incident().getFirstReportAt().toEpochMilli());
     }
 
     /** Runs of days with a level, cut at quarters, each with the first day after it. */
@@ -222,46 +109,47 @@ record OracleLevels(
                 days.subList(0, days.size() - 1).stream().filter(Day::anchor).toList();
         var last = anchors.get(anchors.size() - 1);
         var cutOff = days(retracted).stream().anyMatch(d -> d.day.equals(first.minusDays(1)) && d.rung >= 0);
-        var since = (cutOff ? quarter(first).minusDays(93) : first).minusDays(lookBack());
+        var since = (cutOff ? quarter(first).minusDays(93) : first).minusDays(asks.lookBack());
         if (since.isBefore(edge)) {
             return Stream.empty();
         }
-        var members = members(retracted).stream()
-                .filter(one -> rungs().stream().anyMatch(rung -> rung.since(one) != Long.MAX_VALUE))
-                .filter(one -> on(one).stream()
-                        .anyMatch(at -> !at.isBefore(first.minusDays(window() - 1))
+        var members = asks.members(retracted).stream()
+                .filter(one -> asks.rungs().stream().anyMatch(rung -> rung.since(one) != Long.MAX_VALUE))
+                .filter(one -> asks.on(one).stream()
+                        .anyMatch(at -> !at.isBefore(first.minusDays(asks.window() - 1))
                                 && !at.isAfter(last.day)
-                                && counts(at, retracted)))
+                                && asks.counts(at, retracted)))
                 .map(OracleIncident::incident)
                 .sorted(Comparator.comparing(Incident::getFirstDay).thenComparing(Incident::getIncidentId))
                 .toList();
         var sound = members.stream()
                 .filter(one -> one.getStatus().ordinal() < IncidentStatus.DISPUTED.ordinal())
                 .toList();
-        var rung = rungs().get(last.rung);
-        var next = last.rung + 1 < rungs().size() ? rungs().get(last.rung + 1) : null;
+        var rung = asks.rungs().get(last.rung);
+        var next = last.rung + 1 < asks.rungs().size() ? asks.rungs().get(last.rung + 1) : null;
         var steps = steps(days, retracted);
-        var version = String.valueOf(rule.getOrDefault("version", fileVersion));
-        var urgency = String.valueOf(rule.getOrDefault("urgency", "expected")).toUpperCase(Locale.ROOT);
+        var version = String.valueOf(asks.rule().getOrDefault("version", fileVersion));
+        var urgency =
+                String.valueOf(asks.rule().getOrDefault("urgency", "expected")).toUpperCase(Locale.ROOT);
         return Stream.of(EscalationAlert.newBuilder()
-                .setAlertId(Oracle.hash((String) rule.get("id"), version, theatre, first.toString()))
+                .setAlertId(Oracle.hash((String) asks.rule().get("id"), version, asks.theatre(), first.toString()))
                 .setState(retracted ? AlertState.WITHDRAWN : AlertState.ACTIVE)
                 .setReason(retracted ? WithdrawalReason.RETRACTED : null)
-                .setRuleId((String) rule.get("id"))
+                .setRuleId((String) asks.rule().get("id"))
                 .setRuleVersion(version)
-                .setTheatre(theatre)
+                .setTheatre(asks.theatre())
                 .setFirstDay(first.toString())
-                .setLevel(rung.level)
-                .setSeverity(rung.level)
+                .setLevel(rung.level())
+                .setSeverity(rung.level())
                 .setTimeline(steps)
                 .setEffectiveAt(steps.get(0).getAt())
                 .setValidUntil(steps.get(steps.size() - 1).getAt())
-                .setMeasure((String) rule.get("measure"))
-                .setWindowDays(window())
+                .setMeasure((String) asks.rule().get("measure"))
+                .setWindowDays(asks.window())
                 .setMeasured(last.measured)
-                .setThreshold(rung.at)
-                .setNextThreshold(next == null ? null : next.at)
-                .setGap(next == null ? null : next.at - measure(last.day, next, retracted))
+                .setThreshold(rung.at())
+                .setNextThreshold(next == null ? null : next.at())
+                .setGap(next == null ? null : next.at() - asks.measure(last.day, next, retracted))
                 .setFamilies(members.stream()
                         .flatMap(one -> one.getFamilies().stream())
                         .distinct()
@@ -294,28 +182,32 @@ record OracleLevels(
         for (var day : days.subList(0, days.size() - 1)) {
             var begins = day.day.atStartOfDay(ZoneOffset.UTC).toInstant();
             if (day.anchor || before == null || before.rung != day.rung || before.measured != day.measured) {
-                var known = within(day.day, window(), rungs().get(Math.max(0, day.reached)), retracted)
+                var known = asks.within(day.day, asks.window(), asks.rungs().get(Math.max(0, day.reached)), retracted)
                         .map(one -> known(one, day, retracted))
                         .max(Comparator.naturalOrder());
                 var from = day.anchor ? known.orElse(begins) : begins;
                 at = from.isAfter(at) ? from : at;
-                steps.add(new LevelStep(at, rungs().get(day.rung).level, day.measured));
+                steps.add(new LevelStep(at, asks.rungs().get(day.rung).level(), day.measured));
             }
             before = day;
         }
         var end = days.get(days.size() - 1);
         var ends = end.day.atStartOfDay(ZoneOffset.UTC).toInstant();
-        steps.add(new LevelStep(ends.isAfter(at) ? ends : at, null, measure(end.day, rungs().get(0), retracted)));
+        steps.add(new LevelStep(
+                ends.isAfter(at) ? ends : at,
+                null,
+                asks.measure(end.day, asks.rungs().get(0), retracted)));
         return steps;
     }
 
     private Instant known(OracleIncident one, Day day, boolean retracted) {
-        var known = rungs().get(Math.max(0, day.reached)).since(one);
-        if (rule.containsKey("after")) {
-            for (var at : on(one)) {
-                if (inside(at, day.day, window()) && counts(at, retracted)) {
+        var known = asks.rungs().get(Math.max(0, day.reached)).since(one);
+        if (asks.rule().containsKey("after")) {
+            for (var at : asks.on(one)) {
+                if (OracleRule.inside(at, day.day, asks.window()) && asks.counts(at, retracted)) {
                     known = Math.max(
-                            known, preceded(at, retracted).min(Long::compare).orElseThrow());
+                            known,
+                            asks.preceded(at, retracted).min(Long::compare).orElseThrow());
                 }
             }
         }
@@ -336,44 +228,5 @@ record OracleLevels(
                 one.getFamilies(),
                 one.getClaimants(),
                 one.getEvidence());
-    }
-
-    private int lookBack() {
-        var baseline = (Map<String, Object>) rule.get("baseline");
-        var after = (Map<String, Object>) rule.get("after");
-        var drills = list((Map<String, Object>) rule.get("counts"), "kinds").contains("military-drill");
-        return window()
-                + whole("hold")
-                + whole("first-in")
-                + (after == null ? 0 : (Integer) after.get("within"))
-                + (baseline == null ? 0 : (Integer) baseline.get("days") + (Integer) baseline.get("guard"))
-                + (drills ? 279 : 0);
-    }
-
-    private int window() {
-        return whole("window");
-    }
-
-    private int whole(String key) {
-        return (Integer) rule.getOrDefault(key, 0);
-    }
-
-    private List<Rung> rungs() {
-        var levels = (Map<String, Object>) rule.get("levels");
-        return Stream.of(Level.values())
-                .filter(level -> levels.containsKey(level.name().toLowerCase(Locale.ROOT)))
-                .map(level -> {
-                    var value = levels.get(level.name().toLowerCase(Locale.ROOT));
-                    var own = value instanceof Map ? (Map<String, Object>) value : Map.of("at", value);
-                    var asks =
-                            own.size() > 1 ? own : (Map<String, Object>) rule.getOrDefault("corroboration", Map.of());
-                    var sworn = Boolean.TRUE.equals(asks.get("authoritative"));
-                    return new Rung(
-                            level,
-                            ((Number) own.get("at")).doubleValue(),
-                            (Integer) asks.getOrDefault("families", sworn ? 0 : 1),
-                            sworn);
-                })
-                .toList();
     }
 }
