@@ -13,13 +13,16 @@ import java.util.TreeMap;
 
 /** What a subscriber of the two compacted topics sees: a book's changes, applied. */
 final class Board {
-    private final AlertBook book;
+    private final AlertsConfig config;
+    private final TestShelf shelf = new TestShelf();
+    private AlertBook book;
     private final TreeMap<String, Incident> incidents = new TreeMap<>();
     private final TreeMap<String, EscalationAlert> alerts = new TreeMap<>();
     private final List<Change> history = new ArrayList<>();
 
     Board(AlertsConfig config) {
-        this.book = new AlertBook(config);
+        this.config = config;
+        this.book = new AlertBook(config, shelf);
     }
 
     static Board of(AlertsConfig config, Iterable<EnrichedItem> items) {
@@ -34,6 +37,15 @@ final class Board {
         changes.forEach(this::apply);
         history.addAll(changes);
         return changes;
+    }
+
+    /** Lets a new book take up what the old one kept and sent. */
+    void restart() {
+        book = new AlertBook(config, shelf);
+        var overdue = book.restore(shelf.items(), List.copyOf(incidents.values()), List.copyOf(alerts.values()));
+        if (!overdue.isEmpty()) {
+            throw new AssertionError("a plain restart writes " + overdue);
+        }
     }
 
     private void apply(Change change) {

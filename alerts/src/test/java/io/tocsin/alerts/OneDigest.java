@@ -31,7 +31,7 @@ public final class OneDigest {
     private OneDigest() {}
 
     /**
-     * Puts the items in by many orders, some of them twice and more often.
+     * Puts the items in by many orders, some of them twice and more often, split by restarts.
      *
      * @param runs number of orders beside the given one
      * @return the digest of all of them
@@ -40,12 +40,25 @@ public final class OneDigest {
     public static String check(List<EnrichedItem> items, AlertsConfig config, int runs) {
         var digest = Board.of(config, items).digest();
         for (int seed = 1; seed <= runs; seed++) {
-            var other = Board.of(config, shuffled(items, seed)).digest();
+            var other = split(config, shuffled(items, seed), seed).digest();
             if (!other.equals(digest)) {
                 throw new AssertionError("order " + seed + " leaves " + other + ", the given one " + digest);
             }
         }
         return digest;
+    }
+
+    /** A new book takes over after every so many items. */
+    private static Board split(AlertsConfig config, List<EnrichedItem> order, int seed) {
+        var board = new Board(config);
+        var batch = 1 + new Random(seed).nextInt(order.size() + 1);
+        for (int i = 0; i < order.size(); i++) {
+            board.put(order.get(i));
+            if (i % batch == batch - 1) {
+                board.restart();
+            }
+        }
+        return board;
     }
 
     /**
