@@ -16,12 +16,10 @@ import io.tocsin.schemas.Report;
 import io.tocsin.schemas.Samples;
 import io.tocsin.schemas.Temporal;
 import io.tocsin.schemas.WeaponClass;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** Small crowded worlds of news, made to collide: few states, few days, copies, revisions, denials, guests, late items. */
@@ -73,7 +71,9 @@ final class Worlds {
             Kind.COMBAT_STRIKE,
             Kind.LAUNCH_PREPARATION
         };
-        return new Worlds(random, 8 + random.nextInt(25), all).items(4 + random.nextInt(30));
+        // In every third so little happens that a day more or less decides.
+        var size = random.nextInt(3) == 0 ? 3 + random.nextInt(6) : 4 + random.nextInt(30);
+        return new Worlds(random, 4 + random.nextInt(25), all).items(size);
     }
 
     /** Drills only, so that hosts and guests meet. */
@@ -208,8 +208,12 @@ final class Worlds {
     }
 
     private EventDay day(Kind kind, LocalDate published, LocalDate on) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> null;
+            case 6 -> EventDay.newBuilder(Samples.day(
+                            on.minusDays(2).toString(), on.plusDays(2).toString(), on.toString(), Derivation.STATED))
+                    .setPrecision(DayPrecision.WEEK)
+                    .build();
             case 1, 2 -> Samples.day(
                     published.minusDays(3).toString(),
                     published.toString(),
@@ -257,7 +261,7 @@ final class Worlds {
 
     /** Launches within a few weeks, exact and vague. */
     static List<EnrichedItem> launches(RandomGenerator random) {
-        return new Worlds(random, 8 + random.nextInt(25), Kind.MISSILE_LAUNCH, Kind.SPACE_LAUNCH)
+        return new Worlds(random, 3 + random.nextInt(25), Kind.MISSILE_LAUNCH, Kind.SPACE_LAUNCH)
                 .items(4 + random.nextInt(30));
     }
 
@@ -290,74 +294,5 @@ final class Worlds {
                 .setCreditedWire(null)
                 .setReports(reports)
                 .build();
-    }
-
-    /** An item like another, by another name. */
-    static EnrichedItem with(EnrichedItem item, String name, Consumer<Envelope.Builder> change) {
-        var envelope = Envelope.newBuilder(item.getEnvelope()).setItemId(Canonical.hash("like", name));
-        change.accept(envelope);
-        var reports = item.getReports().stream()
-                .map(report -> Report.newBuilder(report)
-                        .setReportId(Canonical.hash(report.getReportId(), name))
-                        .build())
-                .toList();
-        return EnrichedItem.newBuilder(item)
-                .setEnvelope(envelope.build())
-                .setReports(reports)
-                .build();
-    }
-
-    /** A later version of an item in which no report is left. */
-    static EnrichedItem nothing(EnrichedItem item, long revision) {
-        return EnrichedItem.newBuilder(item)
-                .setEnvelope(Envelope.newBuilder(item.getEnvelope())
-                        .setRevision(revision)
-                        .build())
-                .setReports(List.of())
-                .build();
-    }
-
-    /** The same told as history. */
-    static EnrichedItem asHistory(EnrichedItem item) {
-        return EnrichedItem.newBuilder(item)
-                .setReports(item.getReports().stream()
-                        .map(report -> Report.newBuilder(report)
-                                .setTemporal(Temporal.BACKGROUND)
-                                .build())
-                        .toList())
-                .build();
-    }
-
-    /** The same some days later. */
-    static EnrichedItem shifted(EnrichedItem item, int days) {
-        var envelope = item.getEnvelope();
-        var by = Duration.ofDays(days);
-        return EnrichedItem.newBuilder(item)
-                .setEnvelope(Envelope.newBuilder(envelope)
-                        .setPublishedAt(envelope.getPublishedAt().plus(by))
-                        .setEventTime(envelope.getEventTime().plus(by))
-                        .setIngestedAt(envelope.getIngestedAt().plus(by))
-                        .build())
-                .setReports(item.getReports().stream()
-                        .map(report -> shifted(report, days))
-                        .toList())
-                .build();
-    }
-
-    private static Report shifted(Report report, int days) {
-        var day = report.getDay();
-        return day == null
-                ? report
-                : Report.newBuilder(report)
-                        .setDay(EventDay.newBuilder(day)
-                                .setFrom(later(day.getFrom(), days))
-                                .setTo(later(day.getTo(), days))
-                                .setPoint(later(day.getPoint(), days))
-                                .build())
-                        .build();
-    }
-
-    private static String later(String day, int days) {
-        return LocalDate.parse(day).plusDays(days).toString();
     }
 }
