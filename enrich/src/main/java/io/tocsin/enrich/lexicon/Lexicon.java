@@ -17,6 +17,7 @@ public final class Lexicon {
     private final Vocabulary vocabulary;
     private final Phrases phrases = new Phrases();
     private final List<Entry> entries = new ArrayList<>();
+    private final List<Integer> partners = new ArrayList<>();
 
     private Lexicon(String language) {
         this.language = language;
@@ -50,8 +51,35 @@ public final class Lexicon {
     }
 
     void add(List<String> words, Entry entry) {
+        add(words, entry, null);
+    }
+
+    /** Adds an entry that stands only where {@code partner} follows in its sentence; null for one that needs none. */
+    void add(List<String> words, Entry entry, String partner) {
         entries.add(entry);
+        partners.add(partner == null ? -1 : vocabulary.add(bare(partner)));
+        if (words.size() == 1 && counts(entry)) {
+            vocabulary.addCounter(bare(words.get(0)));
+        }
         phrases.add(words.stream().mapToInt(w -> vocabulary.add(bare(w))).toArray(), entries.size() - 1);
+    }
+
+    private static boolean counts(Entry entry) {
+        if (entry instanceof Entry.Time time) {
+            return switch (time.type()) {
+                case DAY_MARK, MONTH_MARK, YEAR_MARK, UNIT, CLOCK -> true;
+                default -> false;
+            };
+        }
+        return entry instanceof Entry.Cue cue
+                && (cue.type() == Entry.CueType.COUNTER
+                        || cue.note().equals("measure")
+                        || cue.note().equals("duration"));
+    }
+
+    /** Number of the word that must follow the entry in its sentence, or -1. */
+    public int partner(int entry) {
+        return partners.get(entry);
     }
 
     void addWord(String word) {
@@ -131,11 +159,27 @@ public final class Lexicon {
         if (entry instanceof Entry.Name name && !articleFits(name, words, from)) {
             return false;
         }
+        if (Scripts.of(text.at(tokens.start(from))) == Scripts.KANA
+                && isHalfOfKana(text, tokens, words, from, to, entry)) {
+            return false;
+        }
         if (Scripts.of(text.at(tokens.start(from))) != Scripts.HANGUL) {
             // The "to" of surface-to-surface is no word of its own.
             return entry.layer() != Layer.CUE || !isHyphenated(text, tokens, from, to);
         }
         return standsInHangul(text, tokens, words, from, to, entry);
+    }
+
+    /** タイ in タイトル: a name beside an unknown piece, or one letter before one, is half of a longer word. */
+    private static boolean isHalfOfKana(Folded text, Tokens tokens, Words words, int from, int to, Entry entry) {
+        boolean before = from > 0 && tokens.glued(from) && isUnknownKana(text, tokens, words, from - 1);
+        boolean behind = to < tokens.size() && tokens.glued(to) && isUnknownKana(text, tokens, words, to);
+        boolean letter = tokens.end(to - 1) - tokens.start(from) == 1;
+        return entry.layer() == Layer.NAME ? before || behind : entry.layer() == Layer.CUE && letter && behind;
+    }
+
+    private static boolean isUnknownKana(Folded text, Tokens tokens, Words words, int token) {
+        return words.id(token) < 0 && Scripts.of(text.at(tokens.start(token))) == Scripts.KANA;
     }
 
     /** No half of a longer word: behind an unknown piece nothing begins, and one syllable before one is nothing. */

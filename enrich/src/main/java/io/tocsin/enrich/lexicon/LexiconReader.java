@@ -9,6 +9,7 @@ import java.util.Set;
 /** Reads the tables of a language into its lexicon. A surface may hold alternatives: {@code fire/fires/fired} or {@code a/- b}. */
 final class LexiconReader {
     private static final String NOTHING = "-";
+    private static final String GAP = " … ";
 
     private final Lexicon lexicon;
     private final Gazetteer gazetteer;
@@ -22,7 +23,7 @@ final class LexiconReader {
 
     void read() {
         for (Tsv.Row row : table("words")) {
-            surfaces(row).forEach(words -> words.forEach(lexicon::addWord));
+            alternatives(row.need("surface")).forEach(each -> words(row, each).forEach(lexicon::addWord));
         }
         for (Tsv.Row row : table("names")) {
             name(row);
@@ -76,14 +77,25 @@ final class LexiconReader {
         }
         String flags = row.get("flags");
         Set<String> set = flags.isEmpty() ? Set.of() : Set.of(flags.split("[ ,]+"));
-        String surface = row.need("surface");
-        var words = words(row, surface);
-        lexicon.add(words, new Entry.Name(row.where(), ids, Gazetteer.typeOf(ids.get(0)), set, surface));
+        for (String surface : alternatives(row.need("surface"))) {
+            var name = new Entry.Name(row.where(), ids, Gazetteer.typeOf(ids.get(0)), set, surface);
+            lexicon.add(words(row, surface), name);
+        }
     }
 
+    /** A surface with … in it has two parts: what stands for the entry, and a word that must follow in its sentence. */
     private void add(Tsv.Row row, Entry entry) {
-        for (List<String> words : surfaces(row)) {
-            lexicon.add(words, entry);
+        for (String surface : alternatives(row.need("surface"))) {
+            int gap = surface.indexOf(GAP);
+            if (gap < 0) {
+                lexicon.add(words(row, surface), entry);
+                continue;
+            }
+            var partner = words(row, surface.substring(gap + GAP.length()));
+            if (partner.size() != 1) {
+                throw new LexiconProblem(row.where(), "one word stands behind the …, not " + partner);
+            }
+            lexicon.add(words(row, surface.substring(0, gap)), entry, partner.get(0));
         }
     }
 
@@ -115,10 +127,10 @@ final class LexiconReader {
         }
     }
 
-    /** All readings of a surface with alternatives, each as its words. */
-    private List<List<String>> surfaces(Tsv.Row row) {
+    /** All readings of a surface with alternatives. */
+    private static List<String> alternatives(String surface) {
         List<String> all = new ArrayList<>(List.of(""));
-        for (String part : row.need("surface").split(" +")) {
+        for (String part : surface.split(" +")) {
             var longer = new ArrayList<String>();
             for (String head : all) {
                 for (String choice : part.length() == 1 ? new String[] {part} : part.split("/")) {
@@ -127,7 +139,7 @@ final class LexiconReader {
             }
             all = longer;
         }
-        return all.stream().map(each -> words(row, each)).toList();
+        return all;
     }
 
     private List<String> words(Tsv.Row row, String surface) {
@@ -135,8 +147,10 @@ final class LexiconReader {
         tokens.cut(folded, (text, start, end) -> end - start);
         var words = new ArrayList<String>();
         for (int i = 0; i < tokens.size(); i++) {
+            boolean ending = i > 0 && tokens.glued(i) && folded.at(tokens.start(i) - 1) == '\'' && words.isEmpty();
             if (tokens.type(i) != Tokens.MARK) {
-                words.add(folded.text(tokens.start(i), tokens.end(i)));
+                // 'nin alone is the ending that the text has behind a name
+                words.add(folded.text(tokens.start(i) - (ending ? 1 : 0), tokens.end(i)));
             }
         }
         if (words.isEmpty()) {

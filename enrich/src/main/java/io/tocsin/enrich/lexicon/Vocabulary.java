@@ -3,6 +3,7 @@ package io.tocsin.enrich.lexicon;
 import io.tocsin.enrich.text.Folded;
 import io.tocsin.enrich.text.Tokens;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** The words of a lexicon, numbered: a hash table over folded characters, and a letter trie to cut words that nothing parts. */
 final class Vocabulary implements Tokens.Cutter {
@@ -12,6 +13,7 @@ final class Vocabulary implements Tokens.Cutter {
     private final LongTable letters = new LongTable();
     private int nodes = 1;
     private boolean[] ends = new boolean[4096];
+    private final BitSet counters = new BitSet();
 
     private final boolean compounds;
 
@@ -53,6 +55,16 @@ final class Vocabulary implements Tokens.Cutter {
             slot = slot + 1 & table.length - 1;
         }
         table[slot] = id;
+    }
+
+    /** Adds a word that counts or measures what a number before it says. */
+    void addCounter(String word) {
+        add(word);
+        int node = 0;
+        for (int i = 0; i < word.length(); i++) {
+            node = letters.get((long) node << 16 | word.charAt(i));
+        }
+        counters.set(node);
     }
 
     private void addLetters(String word) {
@@ -136,6 +148,15 @@ final class Vocabulary implements Tokens.Cutter {
 
     @Override
     public int longest(Folded text, int start, int end) {
+        return longest(text, start, end, false);
+    }
+
+    @Override
+    public int longestCounter(Folded text, int start, int end) {
+        return longest(text, start, end, true);
+    }
+
+    private int longest(Folded text, int start, int end, boolean counter) {
         int node = 0;
         int best = 0;
         for (int i = start; i < end; i++) {
@@ -143,7 +164,7 @@ final class Vocabulary implements Tokens.Cutter {
             if (node < 0) {
                 break;
             }
-            if (ends[node]) {
+            if (counter ? counters.get(node) : ends[node]) {
                 best = i + 1 - start;
             }
         }

@@ -27,7 +27,10 @@ final class ActorFit {
             return NEVER;
         }
         if (party.role() == Role.ORIGIN) {
-            boolean near = !f.isDrill() && party.from() >= f.trigger.to() && party.from() - f.to <= 8;
+            boolean before = p.lexicon.grammar().verbLast()
+                    && party.to() <= f.trigger.from()
+                    && f.trigger.from() - party.to() <= 14;
+            boolean near = !f.isDrill() && (before || party.from() >= f.trigger.to() && party.from() - f.to <= 8);
             return near ? 30 : NEVER;
         }
         if (isCondemner(party, f) || speaksNext(party)) {
@@ -146,8 +149,15 @@ final class ActorFit {
     }
 
     private int verbLast(Frame f, Party party, boolean left, int boundary) {
+        if (party.role() == Role.AGENT && boundary <= Boundaries.COMMA) {
+            return 140;
+        }
+        boolean nounFirst = p.lexicon.grammar().nounFirst();
         if (!left) {
-            return f.nominal ? 25 : 15;
+            return f.nominal && nounFirst && boundary == Boundaries.NONE ? 120 : f.nominal ? 25 : 15;
+        }
+        if (nounFirst && condemns(f)) {
+            return NEVER / 2; // nothing but its place tells who condemns
         }
         int subject = party.role() == Role.SUBJECT ? (condemns(f) ? -40 : 25) : 0;
         return subject

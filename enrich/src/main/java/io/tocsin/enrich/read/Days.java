@@ -325,6 +325,10 @@ final class Days extends DayWords {
             return unit(unit.time().value(), step);
         }
         Mention weekday = time(TimeType.WEEKDAY);
+        if (weekday != null && step == 0) {
+            at = weekday.to();
+            return weekday(weekday.time().value());
+        }
         if (weekday != null) {
             at = weekday.to();
             var day = DayOfWeek.of(weekday.time().value());

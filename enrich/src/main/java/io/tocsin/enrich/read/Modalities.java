@@ -180,7 +180,8 @@ final class Modalities {
                     && Math.max(0, cue.from() - end) <= c.reach()
                     && f.p.between(f.trigger.to() - 1, cue.from()) <= c.cross();
         }
-        return cue.to() - cue.from() > f.trigger.to() - f.trigger.from(); // the cue holds the trigger: 발사 없
+        return cue.to() - cue.from()
+                >= f.trigger.to() - f.trigger.from(); // the cue holds the trigger: 발사 없, fırlatmadı
     }
 
     /** 발사했고 … 부인했다: a verb that is coordinated away is not in the scope of what follows, but who says so may say both. */

@@ -43,8 +43,8 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
         for (Mention name : p.names) {
             var states = states(name, gazetteer);
             if (!states.isEmpty() && !isAmbiguous(p, name)) {
-                single.add(new Party(
-                        name.from(), name.to(), states, role(p, name.from(), name.to(), name.stripped()), false));
+                Role role = role(p, name.from(), name.to(), name.stripped());
+                single.add(new Party(name.from(), name.to(), states, role == Role.FREE ? ofCase(name) : role, false));
             }
         }
         for (Mention cue : p.cues) {
@@ -68,6 +68,11 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
         }
         single.sort((a, b) -> Integer.compare(a.from, b.from));
         return coordinated(p, single);
+    }
+
+    /** The part that the form of a name gives where no preposition stands before it: Ираном, Ирану. */
+    private static Role ofCase(Mention name) {
+        return name.name().is("agent") ? Role.AGENT : name.name().is("target") ? Role.TARGET : Role.FREE;
     }
 
     /**
@@ -110,6 +115,9 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
         boolean behind = name.to() < p.size && p.tokens.glued(name.to()) && p.mark(name.to()) == 0;
         boolean list =
                 before && p.names.endingAt(name.from()) != null || behind && p.names.startingAt(name.to()) != null;
+        if (before && p.names.endingAt(name.from()) == null) {
+            return false; // 訓練中, 対北
+        }
         boolean half = before && isUnknown(p, name.from() - 1) || behind && isUnknown(p, name.to());
         boolean word = p.times.covering(name.from()) != null || p.numbers.covering(name.from()) != null;
         boolean alone = p.field == Field.TITLE || !p.lexicon.grammar().glyphs();

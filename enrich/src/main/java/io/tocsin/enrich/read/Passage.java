@@ -46,6 +46,7 @@ final class Passage {
         this.words = words;
         this.size = tokens.size();
         int inside = 0;
+        int partnered = 0;
         for (int i = 0; i < matches.size(); i++) {
             var entry = lexicon.entry(matches.entry(i));
             int from = matches.from(i);
@@ -54,7 +55,19 @@ final class Passage {
             } else if (matches.to(i) <= inside && isGrammar(entry)) {
                 continue; // the States of the United States state nothing
             }
-            list(entry.layer()).add(new Mention(entry, from, matches.to(i), words.stripped(from)));
+            int partner = lexicon.partner(matches.entry(i));
+            if (partner >= 0 && !follows(partner, matches.to(i))) {
+                continue;
+            }
+            Mentions layer = list(entry.layer());
+            int to = matches.to(i);
+            if (partner >= 0) {
+                layer.keep(other -> other.from() != from || other.to() != to); // will … haben is no plan
+                partnered = to;
+            } else if (partnered == to && entry.layer() != Entry.Layer.NAME) {
+                continue;
+            }
+            layer.add(new Mention(entry, from, matches.to(i), words.stripped(from)));
         }
         List<Mentions> layers = List.of(names, heads, triggers, cues, numbers, times);
         layers.forEach(layer -> layer.index(size));
@@ -77,6 +90,22 @@ final class Passage {
         names.keep(name -> name.name().ids().get(0).indexOf(':') >= 0 || Party.stands(this, name, named));
         names.index(size);
         names.index(sentence, sentences());
+    }
+
+    /** Tokens within which the second part of an entry with a gap stands. */
+    private static final int GAP = 16;
+
+    private boolean follows(int word, int from) {
+        for (int i = from; i < Math.min(size, from + GAP); i++) {
+            if (words.id(i) == word) {
+                return true;
+            }
+            char mark = mark(i);
+            if (mark == '.' && i + 1 < size && !tokens.glued(i + 1) || mark == '!' || mark == '?' || mark == '\n') {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static boolean isGrammar(Entry entry) {

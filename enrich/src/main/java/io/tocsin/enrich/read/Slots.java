@@ -114,7 +114,7 @@ final class Slots {
         int gap = day.from() >= source.cueTo() ? day.from() - source.cueTo() : source.cueFrom() - day.to();
         int boundary = p.between(day.from(), day.to(), source.cueFrom(), source.cueTo());
         boolean apart = p.between(day.from(), day.to(), f.from, f.to) >= Boundaries.COMPLEMENT;
-        if (p.lexicon.grammar().verbLast()) {
+        if (p.lexicon.grammar().particles()) {
             boolean topic = isTopicDay(f, day, source);
             return topic
                     || f.to <= day.from() && day.to() <= source.cueFrom() && gap <= 1 && boundary <= Boundaries.COMMA;

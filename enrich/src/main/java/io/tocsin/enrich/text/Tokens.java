@@ -16,6 +16,11 @@ public final class Tokens {
         /** Length of the longest known word that begins at {@code start} and ends by {@code end}; 0 when there is none. */
         int longest(Folded text, int start, int end);
 
+        /** The same among the words that count or measure what a number before them says: 日 in 20日米韓. */
+        default int longestCounter(Folded text, int start, int end) {
+            return 0;
+        }
+
         /** Whether a long word that is not known may be several known ones written together. */
         default boolean cutsCompounds() {
             return false;
@@ -129,7 +134,9 @@ public final class Tokens {
         int unknown = i;
         boolean joined = glue;
         for (int at = i; at < j; ) {
-            int known = cutter.longest(text, at, j);
+            boolean counted = at == i && glue && size > 0 && type[size - 1] == NUMBER;
+            int counter = counted ? cutter.longestCounter(text, at, j) : 0;
+            int known = counter > 0 ? counter : cutter.longest(text, at, j);
             if (known == 0) {
                 at++;
                 continue;
