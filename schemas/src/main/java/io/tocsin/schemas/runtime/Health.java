@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** How one service is. Live: it need not be killed. Ready: records get through. */
 public final class Health {
@@ -22,6 +23,7 @@ public final class Health {
     private volatile String state = "STARTING";
     private volatile boolean closing;
     private volatile BooleanSupplier connected = () -> true;
+    private volatile Supplier<Optional<String>> restoring = Optional::empty;
 
     /**
      * How a service is at one moment.
@@ -59,6 +61,7 @@ public final class Health {
         }
         if (!now.equals("RUNNING")) {
             reasons.add("state is " + now);
+            restoring.get().ifPresent(reasons::add);
         }
         outage().ifPresent(reasons::add);
         if (now.equals("RUNNING") && !connected.getAsBoolean()) {
@@ -92,6 +95,11 @@ public final class Health {
 
     void connected(BooleanSupplier broker) {
         connected = broker;
+    }
+
+    /** What is said of a restore while the service does not run yet. */
+    void restoring(Supplier<Optional<String>> words) {
+        restoring = words;
     }
 
     void state(String now) {

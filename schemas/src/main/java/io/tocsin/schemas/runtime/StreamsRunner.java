@@ -98,6 +98,9 @@ public final class StreamsRunner implements AutoCloseable {
             }
             var client = new KafkaStreams(built, new StreamsConfig(settings));
             health.connected(() -> Progress.connected(client.metrics()));
+            var restores = new Restores();
+            client.setGlobalStateRestoreListener(restores);
+            health.restoring(restores::words);
             client.setUncaughtExceptionHandler(setbacks);
             client.setStateListener((now, before) -> changed(now));
             streams = client;
