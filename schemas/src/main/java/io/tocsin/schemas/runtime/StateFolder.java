@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
  */
 final class StateFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StateFolder.class);
+    // Kafka Streams keeps in it who this process is.
+    private static final String IDENTITY = "kafka-streams-process-metadata";
 
     private final Path state;
     private final Path marker;
@@ -80,13 +82,16 @@ final class StateFolder implements AutoCloseable {
         return lock;
     }
 
+    /** Deletes all but the identity: under the same name the next start ends the transaction that the last one left open. */
     private void wipe() throws IOException {
         if (Files.notExists(state)) {
             return;
         }
         try (Stream<Path> inside = Files.walk(state)) {
             for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+                if (!path.equals(state) && !path.equals(state.resolve(IDENTITY))) {
+                    Files.delete(path);
+                }
             }
         }
     }

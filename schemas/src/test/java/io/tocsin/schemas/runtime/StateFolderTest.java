@@ -24,8 +24,12 @@ class StateFolderTest {
     void stateIsWipedAfterAnUncleanStop() throws IOException {
         Path store = run(false);
         Path other = Files.createDirectories(folder.resolve("tocsin-enrich/0_0"));
+        Path identity = Files.writeString(folder.resolve("tocsin-alerts/kafka-streams-process-metadata"), "{}");
         StateFolder.take(folder, "tocsin-alerts").close();
         assertThat(store).doesNotExist();
+        assertThat(identity)
+                .as("so that the next start fences what this one left open")
+                .exists();
         assertThat(other).as("the state of another service").exists();
         // Still no clean stop: it is wiped once more.
         Files.createDirectories(store);
