@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -24,6 +26,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * never deletes, shrinks or narrows, and applying it twice is applying it once.
  */
 public final class TopicsPlan {
+    private static final long SEEN_NS = TimeUnit.SECONDS.toNanos(30);
+    private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final List<NewTopic> create = new ArrayList<>();
     private final Map<String, NewPartitions> widen = new LinkedHashMap<>();
     private final Map<ConfigResource, List<AlterConfigOp>> set = new LinkedHashMap<>();
@@ -68,11 +73,25 @@ public final class TopicsPlan {
                 }
             }
         });
+        awaitCreated(admin);
         if (!widen.isEmpty()) {
             get(admin.createPartitions(widen).all(), "add partitions to " + widen.keySet());
         }
         if (!set.isEmpty()) {
             get(admin.incrementalAlterConfigs(Map.copyOf(set)).all(), "change topic settings");
+        }
+    }
+
+    /** The controller knows a topic first; who asks a broker in the next moment may be told that there is none. */
+    private void awaitCreated(Admin admin) {
+        var names = create.stream().map(NewTopic::name).toList();
+        for (long end = System.nanoTime() + SEEN_NS;
+                !get(admin.listTopics().names(), "list the topics").containsAll(names);
+                LockSupport.parkNanos(PAUSE_NS)) {
+            if (System.nanoTime() > end) {
+                throw new Complaint("The topics " + names + " were created, but the brokers do not show them yet."
+                        + " Run the same command again.");
+            }
         }
     }
 

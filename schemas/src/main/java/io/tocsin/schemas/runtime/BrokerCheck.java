@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaFuture;
@@ -27,6 +28,9 @@ final class BrokerCheck {
     private static final String FEATURE = "transaction.version";
     private static final int NEEDED = 2;
     private static final int PATIENCE_MS = 15_000;
+
+    private static final long MADE_NS = TimeUnit.SECONDS.toNanos(5);
+    private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private BrokerCheck() {}
 
@@ -82,7 +86,19 @@ final class BrokerCheck {
         return problems;
     }
 
+    /** A topic that was made a moment ago is not known to every broker yet, so a missing one is asked for again. */
     private static Map<String, Integer> partitions(Admin client, Set<String> names)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        long end = System.nanoTime() + MADE_NS;
+        Map<String, Integer> found = described(client, names);
+        while (found.size() < names.size() && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE_NS);
+            found = described(client, names);
+        }
+        return found;
+    }
+
+    private static Map<String, Integer> described(Admin client, Set<String> names)
             throws ExecutionException, TimeoutException, InterruptedException {
         Map<String, Integer> partitions = new TreeMap<>();
         for (var topic : client.describeTopics(names).topicNameValues().entrySet()) {
