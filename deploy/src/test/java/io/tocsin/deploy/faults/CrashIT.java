@@ -1,0 +1,126 @@
+package io.tocsin.deploy.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.deploy.pipeline.Line;
+import io.tocsin.deploy.pipeline.Services;
+import io.tocsin.schemas.Topics;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Services that are killed at bad moments, on three brokers: what stands in the end is what stands when nobody is killed. */
+class CrashIT {
+    private static final List<String> FEED = Line.demo();
+    private static final List<String> FIRST = FEED.subList(0, FEED.size() / 2);
+    private static final List<String> SECOND = FEED.subList(FEED.size() / 2, FEED.size());
+    /** Long enough to be caught with a transaction open, shorter than the ten seconds after which brokers abort one. */
+    private static final String LONG_COMMIT = "8000";
+
+    private static final Pattern RESTORING = Pattern.compile("restoring its state: (\\d+) of (\\d+) offsets");
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    static Path dir;
+
+    private static Rig rig;
+
+    @BeforeAll
+    static void start() {
+        rig = new Rig(dir, brokers -> ForkedCluster.start(brokers, 3));
+    }
+
+    @AfterAll
+    static void stop() {
+        rig.close();
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void alertsKilledInATransactionInARestoreAndRightAfterIt() {
+        try (var line = rig.line("alerts-killed-");
+                var enrich = new Services(line.cluster(), rig.dir("alerts-killed/enrich"), null);
+                var alerts = rig.service("alerts", line, "alerts-killed")) {
+            enrich.enrich(rig.enrichment());
+            var watched = new Watched(line);
+            alerts.client("commit.interval.ms", LONG_COMMIT).start();
+            line.ingest(FIRST);
+            line.awaitReadThrough(() -> {});
+            var before = watched.committed("alerts");
+
+            line.ingest(SECOND);
+            alerts.await("a transaction is open", () -> watched.transactionOpen("alerts", Topics.INCIDENTS));
+            alerts.kill();
+            assertThat(watched.committed("alerts")).as("nothing was committed").isEqualTo(before);
+
+            throttle(line, 200.0);
+            alerts.client("restore.consumer.fetch.max.bytes", "1").start();
+            alerts.await("a restore has begun and not ended", () -> isRestoring(alerts.answer("/ready")));
+            alerts.kill();
+
+            throttle(line, null);
+            alerts.start();
+            alerts.await("it works again", () -> watched.transactionOpen("alerts", Topics.INCIDENTS));
+            alerts.kill();
+            assertThat(watched.committed("alerts")).as("nothing was committed").isEqualTo(before);
+
+            alerts.client("commit.interval.ms", null).start();
+            line.awaitReadThrough(() -> {});
+            watched.holds(rig.undisturbed());
+            assertThat(alerts.jvm().said())
+                    .as("what was kept is what follows from the reports")
+                    .anyMatch(said -> said.contains(" 0 changes overdue"));
+        }
+    }
+
+    private static boolean isRestoring(String ready) {
+        var found = RESTORING.matcher(ready);
+        return found.find()
+                && Long.parseLong(found.group(1)) > 0
+                && Long.parseLong(found.group(1)) < Long.parseLong(found.group(2));
+    }
+
+    /** Bytes that a broker gives the restoring consumer a second; null for no limit. */
+    private static void throttle(Line line, Double bytes) {
+        var client = line.cluster().prefix() + "tocsin-alerts-StateUpdater-1-restore-consumer";
+        var entity = new ClientQuotaEntity(Map.of(ClientQuotaEntity.CLIENT_ID, client));
+        var limit = new ClientQuotaAlteration.Op("consumer_byte_rate", bytes);
+        line.admin()
+                .alterClientQuotas(List.of(new ClientQuotaAlteration(entity, List.of(limit))))
+                .all()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void enrichKilledInATransaction() {
+        try (var line = rig.line("enrich-killed-");
+                var alerts = new Services(line.cluster(), rig.dir("enrich-killed/alerts"), null);
+                var enrich = rig.service("enrich", line, "enrich-killed")) {
+            alerts.alerts(rig.config());
+            var watched = new Watched(line);
+            enrich.client("commit.interval.ms", LONG_COMMIT).start().awaitReady();
+            line.ingest(FEED);
+            enrich.await("a transaction is open", () -> watched.transactionOpen("enrich", Topics.ENRICHED_ITEMS));
+            enrich.kill();
+            assertThat(watched.committedEnd(Topics.ENRICHED_ITEMS))
+                    .as("nothing was committed")
+                    .isZero();
+
+            enrich.client("commit.interval.ms", null).start();
+            line.awaitReadThrough(() -> {});
+            watched.holds(rig.undisturbed());
+        }
+    }
+}
