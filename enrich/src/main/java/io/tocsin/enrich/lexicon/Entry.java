@@ -22,8 +22,11 @@ public sealed interface Entry {
         TIME
     }
 
-    /** A name of one thing, or of several states at once (한미). Flags: adj metonym caseSensitive needsContext lastName headline. */
-    record Name(String row, List<String> ids, EntityType type, Set<String> flags, String surface) implements Entry {
+    /** A name of one thing, or of several states at once (한미). {@code base} is its
+     * first form where the row lists several, else empty. Flags: adj agent caseSensitive headline lastName metonym needsContext
+     * target. */
+    record Name(String row, List<String> ids, EntityType type, Set<String> flags, String surface, String base)
+            implements Entry {
         @Override
         public Layer layer() {
             return Layer.NAME;

@@ -77,8 +77,10 @@ final class LexiconReader {
         }
         String flags = row.get("flags");
         Set<String> set = flags.isEmpty() ? Set.of() : Set.of(flags.split("[ ,]+"));
-        for (String surface : alternatives(row.need("surface"))) {
-            var name = new Entry.Name(row.where(), ids, Gazetteer.typeOf(ids.get(0)), set, surface);
+        List<String> surfaces = alternatives(row.need("surface"));
+        String base = surfaces.size() > 1 ? surfaces.get(0) : "";
+        for (String surface : surfaces) {
+            var name = new Entry.Name(row.where(), ids, Gazetteer.typeOf(ids.get(0)), set, surface, base);
             lexicon.add(words(row, surface), name);
         }
     }

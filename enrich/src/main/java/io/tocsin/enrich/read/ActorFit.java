@@ -63,6 +63,7 @@ final class ActorFit {
                             && cue.from() < f.trigger.from()
                             && f.trigger.from() - cue.from() <= 7;
             if (relative
+                    && !saysBetween(party.to(), cue.from())
                     && nobodyBetween(party.to(), f.trigger.from())
                     && noTriggerBetween(cue.from() + 1, f.trigger.from())) {
                 return true;
@@ -88,6 +89,13 @@ final class ActorFit {
         return false;
     }
 
+    /** "dijo que": behind a word of saying begins what is said, no relative. */
+    private boolean saysBetween(int from, int to) {
+        return p.hasCue(CueType.ATTR, from, to)
+                || p.hasCue(CueType.CLAIM, from, to)
+                || p.hasCue(CueType.DENY, from, to);
+    }
+
     private boolean nobodyBetween(int from, int to) {
         return parties.stream().noneMatch(other -> other.from() >= from && other.to() <= to && !other.anaphor());
     }
@@ -102,9 +110,12 @@ final class ActorFit {
                 return 140;
             }
             boolean inside = party.from() < f.to;
+            if (isAfter(f, party)) {
+                return 0;
+            }
             return f.nominal && boundary == Boundaries.NONE
                     ? (party.role() == Role.PARTNER ? 110 : inside ? 120 : 60)
-                    : inside ? 70 : 20;
+                    : inside ? 70 : boundary == Boundaries.NONE ? 20 : 5;
         }
         return switch (boundary) {
             case Boundaries.NONE -> 130;
@@ -112,6 +123,16 @@ final class ActorFit {
             case Boundaries.COMPLEMENT -> 80;
             default -> 45;
         };
+    }
+
+    /** "The launch came days after Seoul …": who stands behind that acts in something else. */
+    private boolean isAfter(Frame f, Party party) {
+        for (Mention cue : p.cues.of(f.sentence)) {
+            if (cue.cue().note().equals("after") && cue.from() >= f.trigger.to() && cue.to() <= party.from()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int verbFirst(Frame f, Party party, boolean left, int boundary) {

@@ -80,7 +80,31 @@ final class Actors {
         }
     }
 
+    /** В КНДР испытали ракету: the one land that the sentence names as its place acts. */
+    private boolean byLand(Frame f) {
+        Party land = null;
+        for (Party party : parties) {
+            if (p.sentence[party.from()] == f.sentence) {
+                boolean here = p.cues.endingAt(party.from()) != null
+                        && p.cues.endingAt(party.from()).cue().note().equals("land");
+                if (!here || land != null) {
+                    return false;
+                }
+                land = party;
+            }
+        }
+        if (land == null || f.isDrill() || f.kind == Kind.COMBAT_STRIKE) {
+            return false;
+        }
+        f.actors.addAll(land.states());
+        f.because("actors", f.actors, "land", null);
+        return true;
+    }
+
     private void inherit(Frame f) {
+        if (byLand(f)) {
+            return;
+        }
         for (Source source : sources) {
             boolean own = source.type() == CueType.CLAIM
                     || source.cue() != null && source.cue().cue().note().equals("own");

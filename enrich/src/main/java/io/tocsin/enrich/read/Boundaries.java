@@ -18,9 +18,11 @@ final class Boundaries {
 
     static int[] of(Passage p) {
         int[] before = new int[p.size + 1];
+        int insert = 0;
         for (int i = 0; i < p.size; i++) {
             char mark = p.mark(i);
-            if (mark != 0) {
+            insert = mark == '(' ? insertEnd(p, i) : insert;
+            if (mark != 0 && (i > insert || insert == 0)) {
                 int strength = strength(p, i, mark);
                 int next = strength == SENTENCE ? behindClosing(p, i + 1) : i + 1;
                 before[next] = Math.max(before[next], strength);
@@ -44,6 +46,22 @@ final class Boundaries {
             }
         }
         return before;
+    }
+
+    /** Tokens that an insertion has at most, which parts no clause: Joint Chiefs (JCS), Wednesday (Nov. 23). */
+    private static final int INSERTION = 5;
+
+    /** The token that closes an insertion which begins at a bracket; 0 when what is in brackets is more than that. */
+    private static int insertEnd(Passage p, int open) {
+        for (int i = open + 1; i < Math.min(p.size, open + INSERTION + 2); i++) {
+            if (p.mark(i) == ')') {
+                return i;
+            }
+            if (p.mark(i) != 0 && p.mark(i) != '.' || p.triggers.covering(i) != null) {
+                return 0;
+            }
+        }
+        return 0;
     }
 
     /** و before a verb begins a new clause; before a noun it only adds one. */
@@ -128,7 +146,8 @@ final class Boundaries {
             return false; // 3. Januar
         }
         char next = p.text.at(p.tokens.start(i + 1));
-        boolean lowerFollows = Scripts.of(next) == Scripts.LATIN && !p.text.isUpper(p.tokens.start(i + 1));
+        boolean cased = Scripts.of(next) == Scripts.LATIN || Scripts.of(next) == Scripts.CYRILLIC;
+        boolean lowerFollows = cased && !p.text.isUpper(p.tokens.start(i + 1));
         return !lowerFollows && !(p.tokens.glued(i + 1) && p.tokens.type(i + 1) == Tokens.NUMBER);
     }
 

@@ -19,8 +19,9 @@ final class Combat {
                 && isInterception(f)
                 && near(f, CueType.PEACE) != null
                 && near(f, CueType.COMBAT) == null) {
-            f.because("kind", Kind.INTERCEPTOR_TEST, "shot-down-in-a-test", near(f, CueType.PEACE));
-            f.kind = Kind.INTERCEPTOR_TEST;
+            Kind kind = hitsItsTarget(f) ? Kind.MISSILE_LAUNCH : Kind.INTERCEPTOR_TEST;
+            f.because("kind", kind, "no-enemy-was-hit", near(f, CueType.PEACE));
+            f.kind = kind;
             return;
         }
         boolean launch = f.kind == Kind.MISSILE_LAUNCH || f.kind == Kind.INTERCEPTOR_TEST;
@@ -39,6 +40,17 @@ final class Combat {
             f.because("kind", Kind.COMBAT_STRIKE, cue != null ? "combat-words" : "target", cue);
             f.kind = Kind.COMBAT_STRIKE;
         }
+    }
+
+    /** "the missiles hit a target": the weapon comes down as it should; an interceptor brings another down. */
+    private static boolean hitsItsTarget(Frame f) {
+        Mention target = near(f, CueType.PEACE);
+        return f.weapon != null
+                && f.weapon.noun() != Noun.INTERCEPTOR
+                && f.weapon.to() <= f.trigger.from()
+                && target.from() >= f.trigger.to()
+                && target.from() - f.trigger.to() <= 4
+                && !f.p.lexicon.grammar().verbLast();
     }
 
     private static boolean isTest(Frame f) {

@@ -296,11 +296,18 @@ abstract class DayWords {
                 return unit(unit, type == TimeType.LAST ? -1 : type == TimeType.THIS ? 0 : 1);
             }
         }
+        Mention ago = time(TimeType.AGO);
+        if (ago != null && ago.time().value() == 0 && unit < 1000) {
+            at = ago.to();
+            return ago(1, unit); // год назад
+        }
         return false;
     }
 
     boolean isAhead() {
-        return !over && Tense.isAhead(p, start);
+        Mention until = p.times.endingAt(start);
+        boolean end = until != null && until.time().type() == TimeType.UNTIL;
+        return !over && (end || Tense.isAhead(p, start));
     }
 
     /** The first day of a span whose last day is being read: 19일부터 29일까지, 11∼14일; null when there is none. */

@@ -71,6 +71,9 @@ final class Days extends DayWords {
         if (time(TimeType.ORDINAL_MARK) != null) {
             at = time(TimeType.ORDINAL_MARK).to();
         }
+        if (n >= 1 && n <= 31 && ofMonth(n)) {
+            return true;
+        }
         Mention month = time(TimeType.MONTH);
         if (month != null && n >= 1 && n <= 31) {
             row = month.entry().row();
@@ -113,6 +116,32 @@ final class Days extends DayWords {
                     && ago(n, unit.time().value());
         }
         return false;
+    }
+
+    /** 30 من الشهر الماضي, 3 de este mes: a day of last, this or next month. */
+    private boolean ofMonth(int n) {
+        int back = at;
+        Mention which = which();
+        boolean month = which != null && which.time().value() == 30;
+        if (!month && time(TimeType.UNIT) != null && time(TimeType.UNIT).time().value() == 30) {
+            at = time(TimeType.UNIT).to();
+            month = true;
+            which = which != null ? which : which();
+        }
+        if (!month || which == null || anchor == null) {
+            at = back;
+            return false;
+        }
+        int ago = which.time().type() == TimeType.LAST ? 1 : 0;
+        YearMonth of = YearMonth.from(anchor).minusMonths(ago);
+        return n <= of.lengthOfMonth() && exactDay(of.atDay(n), false, "day-of-month");
+    }
+
+    /** Moves over a word for last or this, if there is one. */
+    private Mention which() {
+        Mention word = time(TimeType.LAST) != null ? time(TimeType.LAST) : time(TimeType.THIS);
+        at = word != null ? word.to() : at;
+        return word;
     }
 
     /** 10 to 22 December, بين 10 و22 ديسمبر: the first of two days before their month; the second is read behind it. */
@@ -247,14 +276,32 @@ final class Days extends DayWords {
         if (month > SOLAR) {
             return solar(month - SOLAR, d, year);
         }
-        Mention last = time(TimeType.LAST);
-        if (last != null && last.time().value() != 1 && year == NO_NUMBER) {
-            at = last.to();
+        if (year == NO_NUMBER && anchor != null) {
+            year = ofYear();
         }
         if (d == NO_NUMBER) {
             return year == NO_NUMBER ? wholeMonth(month) : wholeMonth(YearMonth.of(year, month));
         }
         return year == NO_NUMBER ? nearPast(month, d) : exact(year, month, d, "date");
+    }
+
+    /** January 25 last year, в мае прошлого года: the year that such words tell, moving over them; "last May" tells none. */
+    private int ofYear() {
+        int back = at;
+        Mention which = which();
+        if (which == null) {
+            return NO_NUMBER;
+        }
+        Mention mark = time(TimeType.YEAR_MARK) != null ? time(TimeType.YEAR_MARK) : time(TimeType.UNIT);
+        boolean marked = mark != null
+                && (mark.time().type() == TimeType.YEAR_MARK || mark.time().value() == 365);
+        at = marked ? mark.to() : at;
+        boolean last = which.time().type() == TimeType.LAST;
+        if (marked || which.time().value() == 365) {
+            return anchor.getYear() - (last ? 1 : 0);
+        }
+        at = last && which.time().value() != 1 ? at : back;
+        return NO_NUMBER;
     }
 
     private int yearAhead() {

@@ -40,10 +40,16 @@ final class Frame {
     boolean approx;
     Day day;
     Day until;
+    /** The day on which it was told, where the sentence says that instead. */
+    Day said;
+
     DayPart part;
     Place place;
     String drillId;
     List<Claimant> claimants = new ArrayList<>();
+    /** New or not only by its place in the text: no word speaks of it. */
+    boolean placed;
+
     /** Planned only by a verb in the present, which may tell of today. */
     boolean presentTense;
 

@@ -3,9 +3,11 @@ package io.tocsin.enrich.read;
 import io.tocsin.enrich.lexicon.Entry;
 import io.tocsin.schemas.Claimant;
 import io.tocsin.schemas.Field;
+import io.tocsin.schemas.Kind;
 import io.tocsin.schemas.Modality;
 import io.tocsin.schemas.Temporal;
 import io.tocsin.schemas.WeaponClass;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +30,7 @@ final class Merge {
     }
 
     private static boolean same(Frame a, Frame b) {
-        if (a.kind == b.kind && isTakenUp(b)) {
+        if (a.kind == b.kind && isTakenUp(b) || isDefinite(a, b)) {
             return true;
         }
         if (a.kind != b.kind || !actorsFit(a, b)) {
@@ -39,6 +41,9 @@ final class Merge {
         }
         boolean both = a.occurred() && b.occurred();
         if (!both && a.modality != b.modality) {
+            return false;
+        }
+        if (both && a.day == null != (b.day == null) && saidOnAnother(a, b)) {
             return false;
         }
         if (!classesFit(a.weaponClass, b.weaponClass) || !namesFit(a, b) || !countsFit(a, b)) {
@@ -53,7 +58,38 @@ final class Merge {
         if (a.day != null && b.day != null) {
             return overlap(a.day, b.day);
         }
-        return continues(a, b);
+        boolean again = b.placed
+                && b.day == null
+                && a.temporal == Temporal.NEW
+                && !moreExact(b.weaponClass, a.weaponClass)
+                && (b.weaponName == null || b.weaponName.equals(a.weaponName));
+        return again || continues(a, b);
+    }
+
+    /** "The staff said on Thursday that … . On Wednesday … fired": what was told on a day is not what happened before it. */
+    private static boolean saidOnAnother(Frame a, Frame b) {
+        Day said = a.day == null ? a.said : b.said;
+        Day day = a.day == null ? b.day : a.day;
+        int zones = a.p.lexicon.grammar().particles() ? 0 : 1; // the day of the event may be told in another zone
+        return said != null && day.last().isBefore(said.first().minusDays(zones));
+    }
+
+    /** "The launch came …", "part in the drill": takes up what was told before, and tells nothing of its own but slots. */
+    private static boolean isDefinite(Frame a, Frame b) {
+        return !sameWords(a, b)
+                && Definite.is(b)
+                && (a.kind == b.kind || isBareLaunch(a, b))
+                && (Definite.hasOwnActor(b) ? actorsFit(a, b) : true)
+                && classesFit(a.weaponClass, b.weaponClass)
+                && namesFit(a, b)
+                && countsFit(a, b)
+                && (b.day == null || a.day != null && overlap(a.day, b.day))
+                && (a.occurred() || !b.occurred() || !Definite.opens(b));
+    }
+
+    /** "The launch" alone may be that of a satellite. */
+    private static boolean isBareLaunch(Frame a, Frame b) {
+        return b.weapon == null && b.kind == Kind.MISSILE_LAUNCH && a.kind == Kind.SPACE_LAUNCH;
     }
 
     /** "these drills", "such a launch": points back at what was told and tells nothing of its own. */
@@ -158,6 +194,9 @@ final class Merge {
         if (isTakenUp(from) && !to.actors.equals(from.actors)) {
             return; // who looks at "these drills" is in the sentence, not in the drill
         }
+        if (isDefinite(to, from) && (to.modality != from.modality || !actorsFit(to, from))) {
+            return;
+        }
         if (to.actors.size() < from.actors.size()) {
             to.actors = from.actors;
         }
@@ -172,6 +211,7 @@ final class Merge {
         if (to.day == null || from.day != null && from.day.isDay() && !to.day.isDay()) {
             to.day = from.day != null ? from.day : to.day;
         }
+        to.said = to.said != null ? to.said : from.said;
         to.until = to.until != null ? to.until : from.until;
         to.part = to.part != null ? to.part : from.part;
         to.place = to.place != null ? to.place : from.place;
@@ -195,7 +235,9 @@ final class Merge {
     }
 
     private static boolean moreExact(WeaponClass a, WeaponClass b) {
-        return a != null && (b == WeaponClass.UNKNOWN || b == WeaponClass.BALLISTIC && a != WeaponClass.UNKNOWN);
+        return a != null
+                && a != b
+                && (b == WeaponClass.UNKNOWN || b == WeaponClass.BALLISTIC && a != WeaponClass.UNKNOWN);
     }
 
     /** A launch that is told and denied in one sentence is what the denial is about. */
@@ -218,7 +260,7 @@ final class Merge {
     }
 
     /** A launch that the headline tells and the body denies, plans or doubts did not happen: the body decides. */
-    static void bodyDecides(List<Frame> frames) {
+    static void bodyDecides(List<Frame> frames, LocalDate published) {
         for (Frame title : frames) {
             if (title.p.field != Field.TITLE || !title.occurred()) {
                 continue;
@@ -236,7 +278,17 @@ final class Merge {
                     body = body == null && !f.occurred() && f.sentence <= 1 ? f : body;
                 }
             }
-            if (body != null) {
+            boolean today = body != null
+                    && published != null
+                    && body.modality == Modality.PLANNED
+                    && body.day != null
+                    && body.day.isDay()
+                    && body.day.first().equals(published);
+            if (today) {
+                body.modality = title.modality; // its day has come, and the headline says so
+                body.temporal = title.temporal;
+                body.because("modality", title.modality, "day-has-come", null);
+            } else if (body != null) {
                 title.modality = body.modality;
                 title.because("modality", body.modality, "body-decides", null);
             }

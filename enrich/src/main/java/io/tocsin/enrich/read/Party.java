@@ -133,10 +133,25 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
         if (!name.name().is("lastName")) {
             return false;
         }
+        if (isGivenName(p, name)) {
+            return true;
+        }
         return p.names.of(p.sentence[name.from()]).stream()
                         .filter(n -> n.from() == name.from())
                         .count()
                 > 1;
+    }
+
+    /** "Abbas Nilforoushan": before another word with a capital it is the name of somebody else. */
+    static boolean isGivenName(Passage p, Mention name) {
+        int next = name.to();
+        return name.name().is("lastName")
+                && p.field == Field.TEXT
+                && next < p.size
+                && p.mark(next) == 0
+                && !p.tokens.glued(next)
+                && p.words.id(next) < 0
+                && p.text.isUpper(p.tokens.start(next));
     }
 
     private static List<String> states(Mention name, Gazetteer gazetteer) {

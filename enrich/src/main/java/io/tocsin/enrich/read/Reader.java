@@ -3,6 +3,7 @@ package io.tocsin.enrich.read;
 import io.tocsin.enrich.lexicon.Entry;
 import io.tocsin.enrich.lexicon.Gazetteer;
 import io.tocsin.schemas.Kind;
+import io.tocsin.schemas.Modality;
 import io.tocsin.schemas.WeaponClass;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,11 +33,12 @@ final class Reader {
         Actors before = null;
         for (Passage p : title == null ? List.of(text) : List.of(title, text)) {
             List<Party> parties = Party.in(p, gazetteer);
-            List<Source> sources = Source.in(p, parties, gazetteer);
+            List<Weapon> weapons = Weapon.in(p, gazetteer);
+            List<Source> sources = Source.in(p, parties, weapons, gazetteer);
             List<Day> days = Days.in(p, published);
             var actors = new Actors(p, parties, sources, before);
             before = actors;
-            List<Frame> frames = Frames.in(p, Weapon.in(p, gazetteer), gazetteer);
+            List<Frame> frames = Frames.in(p, weapons, gazetteer);
             frames.sort((a, b) -> Integer.compare(a.trigger.from(), b.trigger.from()));
             frames.removeIf(f -> Boilerplate.covers(f));
             var slots = new Slots(p, gazetteer);
@@ -58,9 +60,9 @@ final class Reader {
             }
             all.addAll(frames);
         }
-        all.removeIf(f -> isFigurative(f, title, text));
+        all.removeIf(f -> isFigurative(f, title, text) || isCapability(f));
         Merge.denialDecides(all);
-        Merge.bodyDecides(all);
+        Merge.bodyDecides(all, published);
         List<Frame> events = Merge.events(all);
         events.sort((a, b) -> Quotes.compare(a, b));
         return events;
@@ -73,6 +75,16 @@ final class Reader {
         return anonymous
                 && f.kind != Kind.COMBAT_STRIKE
                 && (vague && (f.day == null || isRocket(f)) || !speaksOfStates(title) && !speaksOfStates(text));
+    }
+
+    /** "capable of hitting a target": what the weapon can do is not said to be done. */
+    private static boolean isCapability(Frame f) {
+        boolean hits = f.trigger.entry() instanceof Entry.Trigger t
+                && (t.action() == Entry.Action.FLY || t.action() == Entry.Action.STRIKE);
+        return hits
+                && f.modality == Modality.HYPOTHETICAL
+                && Modalities.scoped(f).stream()
+                        .anyMatch(cue -> cue.cue().note().equals("capability"));
     }
 
     private static boolean isRocket(Frame f) {

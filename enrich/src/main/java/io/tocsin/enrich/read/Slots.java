@@ -23,10 +23,11 @@ final class Slots {
         Day best = null;
         int nearest = Integer.MAX_VALUE;
         for (Day day : days) {
-            if (p.sentence[day.from()] != f.sentence
-                    || isGap(day)
-                    || isOfSource(f, day, sources)
-                    || isOfAnother(f, day)) {
+            if (p.sentence[day.from()] != f.sentence || isGap(day) || isOfAnother(f, day)) {
+                continue;
+            }
+            if (isOfSource(f, day, sources)) {
+                f.said = day.isDay() ? day : f.said;
                 continue;
             }
             int boundary = p.between(day.from(), day.to(), f.trigger.from(), f.trigger.to());
@@ -169,6 +170,7 @@ final class Slots {
                     && cue.from() >= f.trigger.to()
                     && f.actorFrom >= 0
                     && day.to() <= f.actorFrom;
+            boolean after = cue.cue().note().equals("after") && cue.from() >= f.to && cue.to() <= day.from();
             boolean anniversary = cue.cue().note().equals("anniversary") && Modalities.reaches(f, cue);
             boolean cancelled = cue.cue().type() == CueType.CANCEL
                     && cue.to() <= f.trigger.from()
@@ -176,7 +178,7 @@ final class Slots {
                     && day.from() >= cue.to()
                     && day.to() <= f.from
                     && day.from() - cue.to() < f.from - day.to();
-            if (condemned || anniversary || cancelled) {
+            if (condemned || anniversary || cancelled || after) {
                 return true;
             }
         }
@@ -235,7 +237,9 @@ final class Slots {
         if (best != null) {
             String id = best.name().ids().get(0);
             f.place = new Place(
-                    p.quote(best.from(), best.to()).getQuote(),
+                    best.name().base().isEmpty()
+                            ? p.quote(best.from(), best.to()).getQuote()
+                            : best.name().base(),
                     id.startsWith("site:") ? id : null,
                     emptyToNull(gazetteer.get(id, "country")),
                     degrees(gazetteer.get(id, "lat")),

@@ -27,11 +27,13 @@ record Source(
         Mention cue) {
 
     /** All words of saying in a passage with their speakers. */
-    static List<Source> in(Passage p, List<Party> parties, Gazetteer gazetteer) {
+    static List<Source> in(Passage p, List<Party> parties, List<Weapon> weapons, Gazetteer gazetteer) {
         var sources = new ArrayList<Source>();
         for (Mention cue : p.cues) {
             CueType type = cue.cue().type();
-            if (type == CueType.ATTR || type == CueType.CLAIM || type == CueType.DENY) {
+            boolean says = type == CueType.ATTR || type == CueType.CLAIM || type == CueType.DENY;
+            // 탄도미사일로 추정되는 비행체: what a weapon is held to be is said by nobody
+            if (says && weapons.stream().noneMatch(w -> cue.from() >= w.from() && cue.to() <= w.to())) {
                 sources.add(source(p, cue, parties, gazetteer));
             }
         }

@@ -43,6 +43,7 @@ final class Temporals {
             set(f, Temporal.NEW, "lead", null);
         } else {
             set(f, Temporal.BACKGROUND, "behind-the-lead", null);
+            f.placed = true;
         }
     }
 

@@ -97,7 +97,9 @@ record Weapon(
                 if (!head.range().isEmpty()) {
                     ranges.addAll(List.of(head.range().split("[ ,]+")));
                 }
-                if (head.noun() != Noun.MODIFIER && (core == null || !first)) {
+                // Behind a bracket stands the same once more: ballistic missile (SRBM).
+                boolean insert = core != null && part.from() > 0 && p.mark(part.from() - 1) == '(';
+                if (head.noun() != Noun.MODIFIER && (core == null || !first && !insert)) {
                     core = part;
                 }
             } else if (name == null || part.to() - part.from() > 0) {

@@ -44,7 +44,7 @@ final class Tables {
 
     private Tables() {}
 
-    /** All files, as {@code en/cues.tsv}. */
+    /** The files of the languages that are read, and the shared ones, as {@code en/cues.tsv}. */
     static List<String> files() {
         try {
             Path lex = Path.of(Tables.class
@@ -55,6 +55,7 @@ final class Tables {
             try (Stream<Path> found = Files.walk(lex)) {
                 return found.filter(Files::isRegularFile)
                         .map(f -> lex.relativize(f).toString().replace('\\', '/'))
+                        .filter(Tables::isListed)
                         .sorted()
                         .toList();
             }
@@ -63,6 +64,12 @@ final class Tables {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether a file is shared or of a language that is read; one in the making is not judged yet. */
+    private static boolean isListed(String file) {
+        String folder = file.contains("/") ? file.substring(0, file.indexOf('/')) : "shared";
+        return folder.equals("shared") || Enrichment.LANGUAGES.contains(folder);
     }
 
     /** Name in {@link #COLUMNS} of a file. */
@@ -82,11 +89,10 @@ final class Tables {
     /** The readings of a surface that may hold alternatives, folded, each as its words joined by a space. */
     static List<String> readings(String file, Tsv.Row row) {
         List<String> all = List.of("");
-        boolean plain = table(file).equals("names");
         for (String part : row.get("surface").split(" +")) {
             var longer = new ArrayList<String>();
             for (String head : all) {
-                for (String choice : plain || part.length() == 1 ? new String[] {part} : part.split("/")) {
+                for (String choice : part.length() == 1 ? new String[] {part} : part.split("/")) {
                     longer.add(choice.equals("-") ? head : head + " " + choice);
                 }
             }
