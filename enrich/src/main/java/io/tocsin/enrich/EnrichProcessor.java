@@ -1,6 +1,7 @@
 package io.tocsin.enrich;
 
 import io.tocsin.schemas.NewsItem;
+import io.tocsin.schemas.runtime.PoisonOrOutage;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
@@ -30,6 +31,8 @@ final class EnrichProcessor implements FixedKeyProcessor<String, NewsItem, Outco
             context.forward(record.withValue(new Outcome(enrichment.enriched(record.value()), null)));
         } else {
             var headers = record.headers().add(CAUSE, fault.getBytes(StandardCharsets.UTF_8));
+            context.recordMetadata()
+                    .ifPresent(at -> PoisonOrOutage.place(headers, at.topic(), at.partition(), at.offset()));
             context.forward(record.withValue(new Outcome(null, record.value())).withHeaders(headers));
         }
     }

@@ -95,7 +95,11 @@ class EnrichTopologyTest {
     }
 
     private static String cause(TestRecord<String, NewsItem> letter) {
-        return new String(letter.headers().lastHeader("tocsin.cause").value(), StandardCharsets.UTF_8);
+        return header(letter, "tocsin.cause");
+    }
+
+    private static String header(TestRecord<String, NewsItem> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -168,6 +172,9 @@ class EnrichTopologyTest {
         assertThat(cause(letters.get(2))).startsWith("ENVELOPE: revision is 0");
         assertThat(cause(letters.get(3))).startsWith("ENVELOPE: eventTime").contains("after ingestedAt");
         assertThat(letters.get(0).getRecordTime()).isEqualTo(Samples.PUBLISHED);
+        assertThat(header(letters.get(1), "__streams.errors.topic")).isEqualTo("news-items");
+        assertThat(header(letters.get(1), "__streams.errors.partition")).isEqualTo("0");
+        assertThat(header(letters.get(1), "__streams.errors.offset")).isEqualTo("2");
     }
 
     @Test

@@ -86,12 +86,17 @@ public final class PoisonOrOutage implements DeserializationExceptionHandler, Pr
         put(headers, "exception", exception.getClass().getName());
         put(headers, "message", Diagnosis.sentence(exception));
         put(headers, "stacktrace", trace(exception));
-        put(headers, "topic", context.topic());
-        put(headers, "partition", Integer.toString(context.partition()));
-        put(headers, "offset", Long.toString(context.offset()));
+        place(headers, context.topic(), context.partition(), context.offset());
         // A record without a timestamp has a negative one, which no producer accepts.
         Long timestamp = context.timestamp() < 0 ? null : context.timestamp();
         return new ProducerRecord<>(deadLetters, null, timestamp, key, value, headers);
+    }
+
+    /** Adds where a dead letter came from; for a room that refuses a record by itself. */
+    public static void place(Headers headers, String topic, int partition, long offset) {
+        put(headers, "topic", topic);
+        put(headers, "partition", Integer.toString(partition));
+        put(headers, "offset", Long.toString(offset));
     }
 
     private static void put(Headers headers, String name, String text) {
