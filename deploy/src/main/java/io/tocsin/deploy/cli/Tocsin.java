@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             EnrichService.class,
             AlertsService.class,
             TopicsVerb.class,
+            DeadLettersVerb.class,
             Rules.class
         })
 public final class Tocsin implements Callable<Integer> {

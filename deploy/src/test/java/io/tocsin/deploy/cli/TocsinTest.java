@@ -43,6 +43,8 @@ class TocsinTest {
                 "rules",
                 "topics plan",
                 "topics apply",
+                "deadletters",
+                "deadletters redrive",
                 "rules check"
             })
     void everyVerbHasHelpWithAnExample(String verb) {
@@ -52,7 +54,16 @@ class TocsinTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dmeo", "ingest", "ingest --file a --archive --live", "demo --twice", "topics", "rules"})
+    @ValueSource(
+            strings = {
+                "dmeo",
+                "ingest",
+                "ingest --file a --archive --live",
+                "demo --twice",
+                "topics",
+                "rules",
+                "deadletters --room nobody"
+            })
     void wrongUsageEndsWithTwo(String line) {
         var outcome = run(line.split(" "));
         assertThat(outcome.status()).isEqualTo(2);
