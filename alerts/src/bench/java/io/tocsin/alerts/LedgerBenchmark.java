@@ -35,15 +35,14 @@ import org.openjdk.jmh.annotations.State;
  * What one report costs the book, from item to changes, with so many reports in state and so many rules. Each report is a
  * revision that changes a figure, so state stays as large as it is, its incident and its alert are written anew each time, and
  * what it replaces is decoded as from a store. The world is equally dense at every size: five reports an incident, an incident
- * on every eighth day of a state; a larger one has more states. One rule of all matches a report.
+ * of a state on every eighth day, or on every single one, so that nothing rests; a larger one has more states. One rule of all matches a report.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class LedgerBenchmark {
     private static final LocalDate BEGIN = LocalDate.of(2022, 1, 1);
-    private static final int INCIDENTS = 48;
-    private static final int APART = 8;
+    private static final int DAYS = 384;
     private static final int REPORTS = 5;
     private static final int WATCHED = 10;
     private static final List<String> OUTLETS =
@@ -54,6 +53,9 @@ public class LedgerBenchmark {
 
     @Param({"10", "10000"})
     public int rules;
+
+    @Param({"8", "1"})
+    public int apart;
 
     private final Map<String, byte[]> shelf = new HashMap<>();
     private final SplittableRandom random = new SplittableRandom(1);
@@ -80,7 +82,7 @@ public class LedgerBenchmark {
     @Benchmark
     public List<Change> report() {
         revision++;
-        return book.put(item(random.nextInt(Math.min(state, WATCHED * INCIDENTS * REPORTS)), revision));
+        return book.put(item(random.nextInt(Math.min(state, WATCHED * incidents() * REPORTS)), revision));
     }
 
     private static Rule rule(int number) {
@@ -105,15 +107,19 @@ public class LedgerBenchmark {
                 List.of());
     }
 
+    private int incidents() {
+        return DAYS / apart;
+    }
+
     private static String id(int number) {
         return Canonical.hash("item", Integer.toString(number));
     }
 
-    private static EnrichedItem item(int number, long revision) {
+    private EnrichedItem item(int number, long revision) {
         var incident = number / REPORTS;
-        var day = BEGIN.plusDays((long) incident % INCIDENTS * APART);
+        var day = BEGIN.plusDays((long) incident % incidents() * apart);
         var published = day.atTime(6, number % REPORTS).toInstant(ZoneOffset.UTC);
-        var report = Samples.report(Kind.MISSILE_LAUNCH, day.toString(), "S" + incident / INCIDENTS)
+        var report = Samples.report(Kind.MISSILE_LAUNCH, day.toString(), "S" + incident / incidents())
                 .setCount(1 + revision % 7)
                 .build();
         var item = Samples.item(Integer.toString(number), OUTLETS.get(number % REPORTS), published, report);

@@ -97,8 +97,18 @@ class MutantsTest {
                 new Mutant(
                         "a window is a day shorter",
                         "rule/Tally",
-                        "at(sums, day - rule.window())",
-                        "at(sums, day - rule.window() + 1)"),
+                        "sum(daily, day, rule.window(), 1)",
+                        "sum(daily, day, rule.window() - 1, 1)"),
+                new Mutant(
+                        "the slice that is measured again is a day too narrow",
+                        "rule/Series",
+                        "day + reach",
+                        "day + reach - 1"),
+                new Mutant(
+                        "an alert is not written anew when an incident before its first day changes",
+                        "rule/Series",
+                        "episode.first() - rule.window() < touchedTo",
+                        "episode.first() < touchedTo - rule.window()"),
                 new Mutant(
                         "a level is held a day longer",
                         "rule/Tally",

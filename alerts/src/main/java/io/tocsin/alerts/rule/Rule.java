@@ -62,6 +62,14 @@ public record Rule(
      */
     public record Baseline(int days, int guard, double least) {}
 
+    /** So many days after a day at most its incidents bear on the measure. */
+    int reach() {
+        return window
+                - 1
+                + Math.max(quiet, after == null ? 0 : after.within())
+                + (baseline == null ? 0 : baseline.days() + baseline.guard());
+    }
+
     /** So many days before an alert's first day decide what it is. */
     public int lookBack() {
         var drills = counts.families().contains(KindFamily.DRILL);

@@ -21,16 +21,23 @@ import java.util.function.IntToLongFunction;
 final class Series {
     private final Rule rule;
     private final int lookBack;
+    private final int reach;
     private final String theatre;
     private final NavigableMap<Integer, Bucket> buckets = new TreeMap<>();
     private final NavigableMap<Integer, TreeMap<String, Occurrence>> before = new TreeMap<>();
     private Map<Episode, EscalationAlert> alerts = Map.of();
+    private Tally standing;
+    // With incidents that were taken back; null while there are none.
+    private Tally all;
+    private int retracted;
     private int dirtyFrom = Integer.MAX_VALUE;
     private int dirtyTo = Integer.MIN_VALUE;
 
     Series(Rule rule, String theatre) {
         this.rule = rule;
         this.lookBack = rule.lookBack();
+        this.reach = rule.reach();
+        this.standing = new Tally(rule, false);
         this.theatre = theatre;
     }
 
@@ -49,7 +56,7 @@ final class Series {
     void put(Occurrence incident) {
         for (var day : days(incident)) {
             buckets.computeIfAbsent(day, key -> new Bucket()).put(incident);
-            touch(day);
+            touch(day, incident, 1);
         }
     }
 
@@ -60,7 +67,7 @@ final class Series {
             if (bucket.empty()) {
                 buckets.remove(day);
             }
-            touch(day);
+            touch(day, incident, -1);
         }
     }
 
@@ -77,13 +84,14 @@ final class Series {
             if (at.isEmpty()) {
                 before.remove(day);
             }
-            touch(day);
+            touch(day, incident, there ? 1 : -1);
         }
     }
 
-    private void touch(int day) {
+    private void touch(int day, Occurrence incident, int by) {
+        retracted += incident.retracted() ? by : 0;
         dirtyFrom = Math.min(dirtyFrom, day);
-        dirtyTo = Math.max(dirtyTo, day + lookBack);
+        dirtyTo = Math.max(dirtyTo, day + reach);
     }
 
     private List<Integer> days(Occurrence incident) {
@@ -105,16 +113,13 @@ final class Series {
     Map<Episode, EscalationAlert> settle(Alerts writer) {
         var next = new HashMap<Episode, EscalationAlert>();
         if (!buckets.isEmpty()) {
-            var standing = new Tally(rule, buckets, false, counts(false), since(false));
+            var touchedTo = standing.measure(buckets, counts(false), since(false), dirtyFrom, dirtyTo);
             var episodes = Episodes.of(standing, false);
-            write(episodes, standing, writer, next);
-            if (retracted()) {
-                var all = new Tally(rule, buckets, true, counts(true), since(true));
-                var withdrawn = Episodes.of(all, true).stream()
-                        .filter(one -> episodes.stream().noneMatch(one::overlaps))
-                        .toList();
-                write(withdrawn, all, writer, next);
-            }
+            write(episodes, standing, touchedTo, writer, next);
+            withdrawn(episodes, writer, next);
+        } else {
+            standing = new Tally(rule, false);
+            all = null;
         }
         alerts = next;
         dirtyFrom = Integer.MAX_VALUE;
@@ -122,17 +127,27 @@ final class Series {
         return alerts;
     }
 
-    private boolean retracted() {
-        return buckets.values().stream().anyMatch(Bucket::retracted)
-                || before.values().stream()
-                        .flatMap(incidents -> incidents.values().stream())
-                        .anyMatch(Occurrence::retracted);
+    /** The episodes that there would be if nothing had been taken back, where none stands. */
+    private void withdrawn(List<Episode> standing, Alerts writer, Map<Episode, EscalationAlert> next) {
+        if (retracted == 0) {
+            all = null;
+            return;
+        }
+        var from = all == null ? buckets.firstKey() : dirtyFrom;
+        var to = all == null ? Integer.MAX_VALUE : dirtyTo;
+        all = all == null ? new Tally(rule, true) : all;
+        var touchedTo = all.measure(buckets, counts(true), since(true), from, to);
+        var withdrawn = Episodes.of(all, true).stream()
+                .filter(one -> standing.stream().noneMatch(one::overlaps))
+                .toList();
+        write(withdrawn, all, touchedTo, writer, next);
     }
 
-    private void write(List<Episode> episodes, Tally tally, Alerts writer, Map<Episode, EscalationAlert> next) {
+    private void write(
+            List<Episode> episodes, Tally tally, int touchedTo, Alerts writer, Map<Episode, EscalationAlert> next) {
         for (var episode : episodes) {
             var known = alerts.get(episode);
-            var touched = episode.first() - lookBack <= dirtyTo && episode.end() >= dirtyFrom;
+            var touched = episode.first() - rule.window() < touchedTo && episode.end() >= dirtyFrom;
             next.put(episode, known == null || touched ? writer.write(this, episode, tally) : known);
         }
     }

@@ -8,42 +8,88 @@ import java.util.function.IntToLongFunction;
 
 /**
  * The measure of a series on every day, for every rung, and the level that it makes. Days without a report can only lower a
- * level.
+ * level. After a change only the days that it can reach are measured again; a figure is always summed over the same days in
+ * the same order, so it does not show how it came about.
  */
 final class Tally {
     /** The deviation of an amount that has never varied, so that the first incident after a quiet year is not infinite. */
     private static final double LEAST_DEVIATION = 0.5;
+    /** Room for so many days at both ends before the arrays are laid out anew. */
+    private static final int SLACK = 32;
 
     private final Rule rule;
-    private final int from;
-    private final int days;
-    private final boolean[] anchors;
-    private final Bucket.Amount[][] amounts;
-    private final long[] begun;
-    private final double[][] values;
-    private final int[] rungs;
-    private final int[] held;
+    private final boolean withRetracted;
+    private int from;
+    private int days;
+    private boolean[] anchors;
+    private Bucket.Amount[][] amounts;
+    private long[] begun;
+    private double[][] values;
+    private int[] rungs;
+    private int[] held;
+
+    /** @param withRetracted whether incidents that were taken back are measured too */
+    Tally(Rule rule, boolean withRetracted) {
+        this.rule = rule;
+        this.withRetracted = withRetracted;
+    }
 
     /**
+     * Measures again after a change.
+     *
      * @param buckets the incidents by day, at least one
-     * @param withRetracted whether those taken back are measured too
      * @param counts which days count, by sequence and first-in
      * @param since event time from which a day can count, milliseconds
+     * @param first first day whose measure may be another
+     * @param last last day whose measure may be another
+     * @return last day whose level or measure may be another
      */
-    Tally(
-            Rule rule,
-            NavigableMap<Integer, Bucket> buckets,
-            boolean withRetracted,
-            IntPredicate counts,
-            IntToLongFunction since) {
-        this.rule = rule;
-        this.from = buckets.firstKey();
+    int measure(
+            NavigableMap<Integer, Bucket> buckets, IntPredicate counts, IntToLongFunction since, int first, int last) {
+        var laidOut = layOut(buckets.firstKey(), buckets.lastKey());
+        var begin = laidOut ? 0 : Math.max(0, first - from);
+        var end = laidOut ? days - 1 : Math.min(days - 1, last - from);
+        if (begin > end) {
+            return last;
+        }
+        count(buckets, counts, since, begin, end);
+        for (int rung = 0; rung < values.length; rung++) {
+            if (rule.measure() == Measure.FAMILIES) {
+                families(amounts[rung], values[rung], begin, end);
+            } else {
+                for (int day = begin; day <= end; day++) {
+                    values[rung][day] = value(amounts[rung], day);
+                }
+            }
+        }
+        return from + levels(begin, end);
+    }
+
+    /** True when the arrays had to be laid out anew, because days lie outside of them. */
+    private boolean layOut(int firstDay, int lastDay) {
         // Two days more: the first without a level, and the one on which a day's end is looked up.
-        this.days = buckets.lastKey() - from + rule.window() + rule.hold() + 2;
-        this.anchors = new boolean[days];
-        this.amounts = new Bucket.Amount[rule.rungs().size()][days];
-        this.begun = new long[days];
-        buckets.forEach((day, bucket) -> {
+        var needed = lastDay + rule.window() + rule.hold() + 2;
+        if (rungs != null && firstDay >= from && needed <= from + days) {
+            return false;
+        }
+        from = firstDay - SLACK;
+        days = needed + SLACK - from;
+        anchors = new boolean[days];
+        amounts = new Bucket.Amount[rule.rungs().size()][days];
+        begun = new long[days];
+        values = new double[rule.rungs().size()][days];
+        rungs = new int[days];
+        held = new int[days];
+        return true;
+    }
+
+    private void count(
+            NavigableMap<Integer, Bucket> buckets, IntPredicate counts, IntToLongFunction since, int begin, int end) {
+        Arrays.fill(anchors, begin, end + 1, false);
+        for (var one : amounts) {
+            Arrays.fill(one, begin, end + 1, Bucket.Amount.NONE);
+        }
+        buckets.subMap(from + begin, true, from + end, true).forEach((day, bucket) -> {
             if (counts.test(day)) {
                 var own = bucket.amounts(rule, withRetracted);
                 for (int rung = 0; rung < own.length; rung++) {
@@ -53,98 +99,77 @@ final class Tally {
                 begun[day - from] = since.applyAsLong(day);
             }
         });
-        this.values = new double[rule.rungs().size()][];
-        Arrays.setAll(
-                values,
-                rung -> rule.measure() == Measure.FAMILIES ? families(amounts[rung]) : window(daily(amounts[rung])));
-        this.rungs = rungs();
-        this.held = held();
     }
 
-    private static double[] daily(Bucket.Amount[] amounts) {
-        var daily = new double[amounts.length];
-        for (int day = 0; day < daily.length; day++) {
-            daily[day] = amounts[day] == null ? 0 : amounts[day].value();
-        }
-        return daily;
-    }
-
-    /** Distinct families in the sliding window. */
-    private double[] families(Bucket.Amount[] amounts) {
+    /** Distinct families in the window of each day. */
+    private void families(Bucket.Amount[] daily, double[] counted, int begin, int end) {
         var inside = new TreeMap<String, Integer>();
-        var counts = new double[days];
-        for (int day = 0; day < days; day++) {
-            if (amounts[day] != null) {
-                amounts[day].families().forEach(family -> inside.merge(family, 1, Integer::sum));
-            }
+        for (int day = Math.max(0, begin - rule.window()); day <= end; day++) {
+            daily[day].families().forEach(family -> inside.merge(family, 1, Integer::sum));
             var left = day - rule.window();
-            if (left >= 0 && amounts[left] != null) {
-                amounts[left]
+            if (left >= Math.max(0, begin - rule.window())) {
+                daily[left]
                         .families()
                         .forEach(family -> inside.computeIfPresent(family, (id, n) -> n == 1 ? null : n - 1));
             }
-            counts[day] = inside.size();
+            if (day >= begin) {
+                counted[day] = inside.size();
+            }
         }
-        return counts;
     }
 
-    private double[] window(double[] daily) {
-        var sums = new double[days];
-        var squares = new double[days];
-        double sum = 0;
-        double square = 0;
-        for (int day = 0; day < days; day++) {
-            sum += daily[day];
-            square += daily[day] * daily[day];
-            sums[day] = sum;
-            squares[day] = square;
-        }
-        var measured = new double[days];
-        for (int day = 0; day < days; day++) {
-            var value = sums[day] - at(sums, day - rule.window());
-            measured[day] = rule.baseline() == null ? value : deviation(value, day, sums, squares);
-        }
-        return measured;
-    }
-
-    private double deviation(double value, int day, double[] sums, double[] squares) {
+    private double value(Bucket.Amount[] daily, int day) {
+        var value = sum(daily, day, rule.window(), 1);
         var baseline = rule.baseline();
+        if (baseline == null) {
+            return value;
+        }
         var end = day - rule.window() - baseline.guard();
-        var mean = (at(sums, end) - at(sums, end - baseline.days())) / baseline.days();
-        var square = (at(squares, end) - at(squares, end - baseline.days())) / baseline.days();
+        var mean = sum(daily, end, baseline.days(), 1) / baseline.days();
+        var square = sum(daily, end, baseline.days(), 2) / baseline.days();
         var deviation = Math.sqrt(Math.max(0, square - mean * mean) * rule.window());
         return value < baseline.least() ? 0 : (value - mean * rule.window()) / Math.max(deviation, LEAST_DEVIATION);
     }
 
-    private static double at(double[] sums, int day) {
-        return day < 0 ? 0 : sums[day];
-    }
-
-    private int[] rungs() {
-        var reached = new int[days];
-        for (int day = 0; day < days; day++) {
-            reached[day] = -1;
-            for (int rung = 0; rung < values.length; rung++) {
-                if (values[rung][day] >= rule.rungs().get(rung).at()) {
-                    reached[day] = rung;
-                }
-            }
-            if (!anchors[day]) {
-                reached[day] = Math.min(reached[day], day == 0 ? -1 : reached[day - 1]);
-            }
+    /** Sum of the amounts of so many days up to a day, or of their squares. */
+    private static double sum(Bucket.Amount[] daily, int end, int length, int power) {
+        double sum = 0;
+        for (int day = Math.max(0, end - length + 1); day <= end; day++) {
+            var amount = daily[day].value();
+            sum += power == 1 ? amount : amount * amount;
         }
-        return reached;
+        return sum;
     }
 
-    private int[] held() {
-        var kept = new int[days];
-        for (int day = 0; day < days; day++) {
-            kept[day] = rungs[day];
+    /** Levels from one day on until, past the last one measured again, they are what they were; returns where that is. */
+    private int levels(int begin, int end) {
+        var last = begin;
+        for (int day = begin; day < days; day++) {
+            var before = rungs[day];
+            rungs[day] = rungOf(day);
+            if (day > end && rungs[day] == before) {
+                break;
+            }
+            last = day;
+        }
+        last = Math.min(days - 1, last + rule.hold());
+        for (int day = begin; day <= last; day++) {
+            held[day] = rungs[day];
             for (int back = Math.max(0, day - rule.hold()); back < day; back++) {
-                kept[day] = Math.max(kept[day], rungs[back]);
+                held[day] = Math.max(held[day], rungs[back]);
             }
         }
-        return kept;
+        return last;
+    }
+
+    private int rungOf(int day) {
+        var reached = -1;
+        for (int rung = 0; rung < values.length; rung++) {
+            if (values[rung][day] >= rule.rungs().get(rung).at()) {
+                reached = rung;
+            }
+        }
+        return anchors[day] ? reached : Math.min(reached, day == 0 ? -1 : rungs[day - 1]);
     }
 
     /** First day that it knows. */
@@ -184,7 +209,7 @@ final class Tally {
     long known(int rung, int day) {
         var known = Long.MIN_VALUE;
         for (int at = Math.max(0, day - from - rule.window() + 1); at <= day - from; at++) {
-            if (amounts[rung][at] != null && amounts[rung][at] != Bucket.Amount.NONE) {
+            if (amounts[rung][at] != Bucket.Amount.NONE) {
                 known = Math.max(known, Math.max(amounts[rung][at].since(), begun[at]));
             }
         }
