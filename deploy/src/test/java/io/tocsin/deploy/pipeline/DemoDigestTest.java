@@ -8,22 +8,16 @@ import io.tocsin.alerts.AlertsTopology;
 import io.tocsin.alerts.Change;
 import io.tocsin.alerts.OneDigest;
 import io.tocsin.enrich.Enrichment;
-import io.tocsin.ingest.BadLine;
-import io.tocsin.ingest.Envelopes;
-import io.tocsin.ingest.Intake;
-import io.tocsin.ingest.Revisions;
 import io.tocsin.schemas.Canonical;
 import io.tocsin.schemas.ContractSerdes;
 import io.tocsin.schemas.EnrichedItem;
 import io.tocsin.schemas.EscalationAlert;
-import io.tocsin.schemas.NewsItem;
 import io.tocsin.schemas.RunStatus;
 import io.tocsin.schemas.Topic;
 import io.tocsin.schemas.Topics;
 import io.tocsin.schemas.runtime.StreamsSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -40,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** For the demo's news one digest of what stands, whatever the order and however often; and it is the oracle's. */
 class DemoDigestTest {
-    private static final Instant READ_AT = Instant.parse("2026-01-01T00:00:00Z");
     private static final int ORDERS = 200;
     private static final int ORDERS_OF_THE_TOPOLOGY = 12;
 
@@ -53,22 +46,7 @@ class DemoDigestTest {
     @BeforeAll
     static void readTheFeed() throws IOException {
         publishers = DemoFeed.publishers(dir);
-        var news = new ArrayList<NewsItem>();
-        var sink = new Intake.Sink() {
-            @Override
-            public void item(NewsItem item, Instant modified) {
-                news.add(item);
-            }
-
-            @Override
-            public void bad(BadLine line, byte[] bytes) {
-                throw new AssertionError(line.sentence("items.jsonl"));
-            }
-        };
-        try (var in = DemoFeed.items()) {
-            new Intake(Envelopes.archive("demo"), new Revisions(), sink).read(in, () -> READ_AT, bytes -> {});
-        }
-        items = news.stream().map(Enrichment.load()::enriched).toList();
+        items = DemoNews.items().stream().map(Enrichment.load()::enriched).toList();
         assertThat(items).hasSizeGreaterThan(60);
     }
 
