@@ -65,8 +65,8 @@ class MutantsTest {
                 new Mutant(
                         "a late item counts",
                         "incident/Facts",
-                        "if (item.getEnvelope().getLate()) {",
-                        "if (item == null) {"),
+                        "if (item.getEnvelope().getLate()) {\n            return List.of();",
+                        "if (item == null) {\n            return List.of();"),
                 new Mutant(
                         "plans count",
                         "incident/Facts",

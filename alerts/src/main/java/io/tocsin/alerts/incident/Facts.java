@@ -61,6 +61,27 @@ public final class Facts {
         };
     }
 
+    /** Why a report of an item neither makes an incident nor denies one, in words; empty when it does. */
+    Optional<String> objection(EnrichedItem item, Report report) {
+        if (item.getEnvelope().getLate()) {
+            return Optional.of("in an item that came too late");
+        }
+        if (!bears(report)) {
+            return Optional.of(
+                    switch (report.getModality()) {
+                        case PLANNED -> "announced, not done";
+                        case HYPOTHETICAL, UNKNOWN -> "only possible";
+                        case ASSERTED, CLAIMED, DENIED -> "told as history";
+                    });
+        }
+        if (report.getActors().isEmpty() && of(item).isEmpty()) {
+            return Optional.of("of nobody who is named");
+        }
+        return of(item).stream().anyMatch(fact -> fact.reportId().equals(report.getReportId()))
+                ? Optional.empty()
+                : Optional.of("of a day that is not new");
+    }
+
     private Optional<Fact> fact(Fact.Source source, Envelope envelope, Report report) {
         var published = LocalDate.ofInstant(envelope.getEventTime(), ZoneOffset.UTC);
         var day = Stated.of(report, Math.toIntExact(published.toEpochDay()));

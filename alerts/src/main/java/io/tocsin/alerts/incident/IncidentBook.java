@@ -6,12 +6,14 @@ import io.tocsin.alerts.source.Families;
 import io.tocsin.alerts.source.Theatres;
 import io.tocsin.schemas.EnrichedItem;
 import io.tocsin.schemas.KindFamily;
+import io.tocsin.schemas.Report;
 import io.tocsin.schemas.RunStatus;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -45,6 +47,11 @@ public final class IncidentBook {
      */
     public void check(EnrichedItem item) {
         facts.of(item);
+    }
+
+    /** Why a report of an item neither makes an incident nor denies one, in words; empty when it does. */
+    public Optional<String> objection(EnrichedItem item, Report report) {
+        return facts.objection(item, report);
     }
 
     /** Takes in an item that the book does not hold. */

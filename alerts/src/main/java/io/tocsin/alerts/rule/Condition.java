@@ -7,6 +7,7 @@ import io.tocsin.schemas.KindFamily;
 import io.tocsin.schemas.Place;
 import io.tocsin.schemas.WeaponClass;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -45,6 +46,33 @@ public record Condition(
                 && (classes.isEmpty() || classes.contains(weapon(incident)))
                 && (places.isEmpty() || incident.getPlaces().stream().anyMatch(this::named))
                 && incident.getConfidence() >= confidence;
+    }
+
+    /** Why an incident of the same kinds does not count, in words; empty when it does. */
+    Optional<String> objection(Incident incident) {
+        if (holds(incident)) {
+            return Optional.empty();
+        }
+        if (incident.getKinds().stream().noneMatch(kinds::contains)) {
+            return Optional.of("none of its kinds counts");
+        }
+        if (!principals.isEmpty() && !principals.contains(incident.getPrincipal())) {
+            return Optional.of("the rule counts events of " + words(principals));
+        }
+        if (!participants.isEmpty() && incident.getParticipants().stream().noneMatch(participants::contains)) {
+            return Optional.of("none of " + words(participants) + " takes part");
+        }
+        if (!classes.isEmpty() && !classes.contains(weapon(incident))) {
+            return Optional.of("its class is " + weapon(incident) + ", the rule counts " + words(classes));
+        }
+        if (!places.isEmpty() && incident.getPlaces().stream().noneMatch(this::named)) {
+            return Optional.of("it lies at none of " + words(places));
+        }
+        return Optional.of("its confidence is " + incident.getConfidence() + ", below " + confidence);
+    }
+
+    private static String words(Set<?> words) {
+        return words.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
     }
 
     private static WeaponClass weapon(Incident incident) {

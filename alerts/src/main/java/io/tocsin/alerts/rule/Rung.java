@@ -2,6 +2,7 @@ package io.tocsin.alerts.rule;
 
 import io.tocsin.alerts.incident.Occurrence;
 import io.tocsin.schemas.Level;
+import java.util.Locale;
 
 /**
  * One level of a rule.
@@ -22,5 +23,14 @@ public record Rung(Level level, double at, int families, boolean authoritative) 
 
     boolean counts(Occurrence incident) {
         return since(incident) != Long.MAX_VALUE;
+    }
+
+    /** Why an incident that does not count towards this level does not, in words. */
+    String objection(Occurrence incident) {
+        var carried = incident.familyTimes().size();
+        return "not towards " + level.name().toLowerCase(Locale.ROOT) + ": "
+                + (families == 0 ? "" : carried + " of " + families + " families carry it")
+                + (families > 0 && authoritative ? ", and " : "")
+                + (authoritative ? "no authoritative claimant vouches for it" : "");
     }
 }

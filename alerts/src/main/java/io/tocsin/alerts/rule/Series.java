@@ -94,7 +94,8 @@ final class Series {
         dirtyTo = Math.max(dirtyTo, day + reach);
     }
 
-    private List<Integer> days(Occurrence incident) {
+    /** Days on which an incident stands, as days since 1970-01-01. */
+    List<Integer> days(Occurrence incident) {
         return rule.measure() != Measure.DRILL_DAYS
                 ? List.of(incident.first())
                 : incident.drillDays().stream()
@@ -154,8 +155,26 @@ final class Series {
 
     /** Which days count: all, unless the rule asks for what went before or for quiet. */
     private IntPredicate counts(boolean withRetracted) {
-        return day -> (rule.after() == null || precededSince(day, withRetracted) != Long.MAX_VALUE)
-                && (rule.quiet() == 0 || quiet(day, withRetracted));
+        return day -> follows(day, withRetracted) && rested(day, withRetracted);
+    }
+
+    /** True when what has to go before a day did. */
+    boolean follows(int day, boolean withRetracted) {
+        return rule.after() == null || precededSince(day, withRetracted) != Long.MAX_VALUE;
+    }
+
+    /** True when a day is the first in so many as the rule asks for. */
+    boolean rested(int day, boolean withRetracted) {
+        return rule.quiet() == 0 || quiet(day, withRetracted);
+    }
+
+    /** All days measured, with what stands; null when nothing was put in. */
+    Tally standing() {
+        if (buckets.isEmpty()) {
+            return null;
+        }
+        standing.measure(buckets, counts(false), since(false), dirtyFrom, dirtyTo);
+        return standing;
     }
 
     /** Event time from which a day counts, where something has to go before it. */
