@@ -12,23 +12,41 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
-/** Says for one text what was read in it, and which words and rules decided each label. */
+/** Says why: for one text what was read in it and which words decided, for an alert what it rests on, for a rule why not. */
 @Command(
         name = "explain",
-        header = "Explains how one text is read.",
+        header = "Explains how one text is read, why an alert rang, or why a rule did not.",
         description = {
             "Reads a plain text and tells each event that it reports, label by label, with the rule and the words that"
                     + " decided it; or why it reports none.",
+            "",
+            "With --alert it reads the alert from its topic: what was measured, threshold and what is missing for the"
+                    + " next level, how the level came about, and the incidents with quote and families.",
+            "",
+            "With --why-not it works a rule out anew for one moment, from the reports that were known then: what each"
+                    + " level lacked, and why each incident counts or does not.",
             ""
         },
-        footer = {"", "Example:  tocsin explain --published 2023-01-03 article.txt"})
+        footer = {
+            "",
+            "Example:  tocsin explain --published 2023-01-03 article.txt",
+            "          tocsin explain --alert 4be1f0",
+            "          tocsin explain --why-not korea-launches --at 2022-11-02"
+        })
 final class Explain implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -50,10 +68,54 @@ final class Explain implements Callable<Integer> {
     @Option(names = "--lang", paramLabel = "TAG", description = "Language, a hint: ar, en, ko.")
     private String language;
 
+    @Mixin
+    private ClusterOptions options;
+
+    @Option(names = "--alert", paramLabel = "ID", description = "An alert, by its id or how that begins.")
+    private String alert;
+
+    @Option(names = "--why-not", paramLabel = "RULE", description = "A rule of the rule file, by its id.")
+    private String whyNot;
+
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            converter = Moment.End.class,
+            description = "The moment for --why-not, a day or a time, ISO 8601. Default: now.")
+    private Instant at;
+
+    @Option(names = "--theatre", paramLabel = "ID", description = "For --why-not: one theatre. Default: all.")
+    private String theatre;
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    private final InstantSource clock = InstantSource.system();
+
     @Override
     public Integer call() throws IOException {
+        if (Stream.of(file, alert, whyNot).filter(Objects::nonNull).count() > 1) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "a text, --alert and --why-not are three questions; ask one at a time");
+        }
+        if (alert != null || whyNot != null) {
+            var colours = Colours.of(tocsin.environment, System.console() != null);
+            var explain = new ExplainAlerts(options.settings(tocsin.environment), colours);
+            var lines = alert != null
+                    ? explain.alert(alert, clock.instant())
+                    : explain.whyNot(whyNot, theatre, at == null ? clock.instant() : at);
+            lines.forEach(tocsin.out::println);
+            return 0;
+        }
+        return text();
+    }
+
+    private int text() throws IOException {
         var item = JSON.createObjectNode().put("id", "text");
-        item.put("text", text()).put("title", title).put("published", published).put("lang", language);
+        item.put("text", words())
+                .put("title", title)
+                .put("published", published)
+                .put("lang", language);
         var out = new ByteArrayOutputStream();
         ExtractLines.run(new ByteArrayInputStream(JSON.writeValueAsBytes(item)), out, true);
         var answer = JSON.readTree(out.toByteArray());
@@ -64,7 +126,7 @@ final class Explain implements Callable<Integer> {
         return 0;
     }
 
-    private String text() throws IOException {
+    private String words() throws IOException {
         if (file == null) {
             return new String(tocsin.in.readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             Watch.class,
             Extract.class,
             Explain.class,
+            Late.class,
             EnrichService.class,
             AlertsService.class,
             TopicsVerb.class,

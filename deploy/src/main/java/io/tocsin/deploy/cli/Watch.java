@@ -4,16 +4,20 @@ import io.tocsin.deploy.config.Cluster;
 import io.tocsin.deploy.pipeline.Followed;
 import io.tocsin.deploy.words.AlertWords;
 import io.tocsin.deploy.words.Colours;
+import io.tocsin.deploy.words.Notices;
 import io.tocsin.schemas.EscalationAlert;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** Follows escalation-alerts in words. It owns a clock, so it is the one to say that an alert has lapsed. */
 @Command(
@@ -23,11 +27,16 @@ import picocli.CommandLine.ParentCommand;
             "Follows the topic escalation-alerts and tells each change: level, headline, what was "
                     + "measured, how long it holds, and the evidence in its original language. It also says when "
                     + "an alert has lapsed, which nobody writes.",
+            "",
+            "With --notify it tells what a duty officer has to know: one notice for each theatre, an alert again only when "
+                    + "its state, level, certainty or number of incidents has changed, and how many changes were "
+                    + "suppressed. The topic itself stays complete.",
             ""
         },
-        footer = {"", "Example:  tocsin watch --from-beginning"})
+        footer = {"", "Example:  tocsin watch --from-beginning", "          tocsin watch --notify --budget 3"})
 final class Watch implements Callable<Integer> {
     private static final Duration GLANCE = Duration.ofMillis(500);
+    private static final Duration BUDGET_SPAN = Duration.ofMinutes(10);
 
     @ParentCommand
     private Tocsin tocsin;
@@ -48,11 +57,27 @@ final class Watch implements Callable<Integer> {
             description = "Incidents to quote for each alert. Default: ${DEFAULT-VALUE}.")
     private int quotes;
 
+    @Option(names = "--notify", description = "Tell material changes only, grouped by theatre, within a budget.")
+    private boolean notify;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "With --notify: notices of one theatre in ten minutes. Default: ${DEFAULT-VALUE}.")
+    private int budget;
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
     private final InstantSource clock = InstantSource.system();
     private final Map<String, EscalationAlert> holding = new LinkedHashMap<>();
 
     @Override
     public Integer call() {
+        if (budget < 1) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--budget is " + budget + "; give 1 or more");
+        }
         var cluster = options.settings(tocsin.environment).cluster();
         var words = new AlertWords(Colours.of(tocsin.environment, System.console() != null), quotes);
         try (var alerts = new Followed<>(cluster, cluster.topics().escalationAlerts())) {
@@ -71,6 +96,7 @@ final class Watch implements Callable<Integer> {
     }
 
     private void follow(Followed<EscalationAlert> alerts, Cluster cluster, AlertWords words) {
+        var notices = new Notices(words, budget, BUDGET_SPAN);
         if (once || fromBeginning) {
             alerts.fromBeginning();
         } else {
@@ -80,22 +106,41 @@ final class Watch implements Callable<Integer> {
                 + (once ? "." : ". Ctrl-C ends it."));
         var ends = once ? alerts.ends() : null;
         while (!alerts.stopped() && (ends == null || !alerts.reached(ends))) {
-            alerts.next(GLANCE).forEach(seen -> tell(seen, words));
+            for (var seen : alerts.next(GLANCE)) {
+                if (notify) {
+                    note(seen, notices);
+                } else {
+                    words(seen, words).forEach(tocsin.out::println);
+                }
+                keep(seen);
+            }
+            notices.due(clock.instant()).forEach(tocsin.out::println);
             lapse(words);
             tocsin.out.flush();
         }
+        notices.leftOut().forEach(tocsin.out::println);
     }
 
-    private void tell(Followed.Seen<EscalationAlert> seen, AlertWords words) {
+    private static void note(Followed.Seen<EscalationAlert> seen, Notices notices) {
         if (seen.value() == null) {
-            holding.remove(seen.key());
-            tocsin.out.println(words.gone(seen.key(), seen.change()));
-            return;
+            notices.gone(seen.key(), seen.change());
+        } else {
+            notices.take(seen.value(), change(seen));
         }
-        var now = clock.instant();
-        words.of(seen.value(), seen.change().isEmpty() ? "state" : seen.change(), now)
-                .forEach(tocsin.out::println);
-        if (AlertWords.holds(seen.value(), now)) {
+    }
+
+    private List<String> words(Followed.Seen<EscalationAlert> seen, AlertWords words) {
+        return seen.value() == null
+                ? List.of(words.gone(seen.key(), seen.change()))
+                : words.of(seen.value(), change(seen), clock.instant());
+    }
+
+    private static String change(Followed.Seen<?> seen) {
+        return seen.change().isEmpty() ? "state" : seen.change();
+    }
+
+    private void keep(Followed.Seen<EscalationAlert> seen) {
+        if (seen.value() != null && AlertWords.holds(seen.value(), clock.instant())) {
             holding.put(seen.key(), seen.value());
         } else {
             holding.remove(seen.key());

@@ -46,6 +46,54 @@ public final class AlertWords {
         return first(alert, change) + " " + colours.bold(Plain.of(alert.getHeadline()));
     }
 
+    /**
+     * All that an alert says of itself.
+     *
+     * @param reason why its rule is what it is; null when the rule file at hand does not hold the rule in that version
+     * @param now the reader's clock
+     */
+    public List<String> explained(EscalationAlert alert, String reason, Instant now) {
+        var lines = new ArrayList<String>();
+        lines.add(headline(alert, alert.getState().name()));
+        lines.add(INDENT + "alert " + alert.getAlertId());
+        if (reason != null) {
+            lines.add(INDENT + "rule " + alert.getRuleId() + ", version " + alert.getRuleVersion() + ": "
+                    + Plain.of(reason));
+        }
+        lines.add(INDENT
+                + measure(alert)
+                + (alert.getGap() == null ? "" : ": " + Numbers.of(Math.max(0, alert.getGap())) + " missing"));
+        lines.add(INDENT
+                + (alert.getState() == AlertState.WITHDRAWN ? withdrawal(alert) : validity(alert, now)) + "; certainty "
+                + alert.getCertainty().name().toLowerCase(Locale.ROOT) + "; carried by "
+                + String.join(", ", alert.getFamilies()));
+        lines.add("");
+        lines.add("how the level came about, in event time");
+        for (var step : alert.getTimeline()) {
+            lines.add(INDENT + MINUTE.format(step.getAt()) + "  "
+                    + (step.getLevel() == null
+                            ? "ends"
+                            : step.getLevel().name().toLowerCase(Locale.ROOT) + ", " + Numbers.of(step.getMeasured())
+                                    + " " + alert.getMeasure()));
+        }
+        lines.add("");
+        lines.add("what it rests on");
+        for (var incident : alert.getIncidents()) {
+            lines.add(INDENT
+                    + incident(incident)
+                    + colours.faint(" carried by " + String.join(", ", incident.getFamilies())
+                            + (incident.getClaimants().isEmpty()
+                                    ? ""
+                                    : "; says " + Plain.of(String.join(", ", incident.getClaimants())))));
+            lines.add(INDENT + "  " + quote(incident));
+        }
+        var hidden = alert.getIncidentCount() - alert.getIncidents().size();
+        if (hidden > 0) {
+            lines.add(INDENT + "and " + hidden + (hidden == 1 ? " earlier incident" : " earlier ones"));
+        }
+        return lines;
+    }
+
     private List<String> body(EscalationAlert alert, Instant now) {
         var lines = new ArrayList<String>();
         if (alert.getState() == AlertState.WITHDRAWN) {
@@ -106,11 +154,11 @@ public final class AlertWords {
     }
 
     private static String measure(EscalationAlert alert) {
-        var words = "rule " + alert.getRuleId() + ": " + number(alert.getMeasured()) + " " + unit(alert) + " in "
-                + alert.getWindowDays() + " days, threshold " + number(alert.getThreshold());
+        var words = "rule " + alert.getRuleId() + ": " + Numbers.of(alert.getMeasured()) + " " + unit(alert) + " in "
+                + alert.getWindowDays() + " days, threshold " + Numbers.of(alert.getThreshold());
         return alert.getNextThreshold() == null
                 ? words + ", the highest"
-                : words + ", the next at " + number(alert.getNextThreshold());
+                : words + ", the next at " + Numbers.of(alert.getNextThreshold());
     }
 
     private static String unit(EscalationAlert alert) {
@@ -149,10 +197,6 @@ public final class AlertWords {
         var evidence = incident.getEvidence();
         return "“" + Plain.of(evidence.getQuote()) + "” " + Plain.of(evidence.getPublisher()) + " ["
                 + evidence.getLanguage() + "]";
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
     /** True when the alert holds, as far as a clock can tell. */

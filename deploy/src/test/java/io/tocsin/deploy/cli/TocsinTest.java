@@ -37,6 +37,8 @@ class TocsinTest {
                 "ingest",
                 "watch",
                 "extract",
+                "explain",
+                "late",
                 "enrich",
                 "alerts",
                 "topics",
@@ -105,6 +107,37 @@ class TocsinTest {
         var outcome = run("rules", "check", rules.toString());
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.err()).contains("rules.yaml:2:").doesNotContain("\tat ");
+    }
+
+    @Test
+    void anExampleThatDoesNotComeOutIsNamedWithItsLine() throws Exception {
+        var rules = Files.writeString(
+                dir.resolve("rules.yaml"),
+                """
+                version: "1"
+                rules:
+                  - id: launches
+                    reason: One launch is a notice.
+                    counts: {kinds: [missile-launch]}
+                    measure: incidents
+                    window: 7
+                    levels: {minor: 1}
+                    examples:
+                      - name: one launch
+                        events: [{kind: missile-launch, actors: [KP], day: 2022-09-25}]
+                        level: minor
+                      - name: one launch again
+                        events: [{kind: missile-launch, actors: [KP], day: 2022-09-25}]
+                        level: none
+                """);
+        var outcome = run("rules", "check", rules.toString());
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.err())
+                .contains("rules.yaml:13: rule 'launches' reaches minor on \"one launch again\"")
+                .contains("1 example does not come out");
+        Files.writeString(rules, Files.readString(rules).replace("level: none", "level: minor"));
+        assertThat(run("rules", "check", rules.toString()).out())
+                .contains("in order: 1 rule, 2 examples come out as they say.");
     }
 
     @Test
