@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,7 +76,7 @@ public record WhyNot(List<Inquiry> inquiries, SortedMap<String, Long> uncounted,
 
     /** Of each item the version that counted at the moment, without what had fallen behind the horizon. */
     private static Collection<EnrichedItem> known(Iterable<EnrichedItem> items, Instant at) {
-        var known = new HashMap<String, EnrichedItem>();
+        var known = new TreeMap<String, EnrichedItem>();
         var newest = Instant.MIN;
         for (var item : items) {
             var ingested = item.getEnvelope().getIngestedAt();
@@ -90,7 +89,7 @@ public record WhyNot(List<Inquiry> inquiries, SortedMap<String, Long> uncounted,
             var oldest = newest.minus(Duration.ofDays(Limits.HORIZON));
             known.values().removeIf(item -> item.getEnvelope().getIngestedAt().isBefore(oldest));
         }
-        return new TreeMap<>(known).values();
+        return known.values();
     }
 
     private static Set<String> theatres(Rule rule, String theatreOrNull, Collection<Occurrence> incidents) {
