@@ -4,9 +4,14 @@ import io.tocsin.schemas.NewsItem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Optional;
+import java.util.List;
 import java.util.PriorityQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
@@ -22,6 +27,9 @@ public final class Intake {
 
     static final int WAITING = 10_000;
     static final long WAITING_UNITS = 16L * 1024 * 1024;
+    private static final int CHUNK = 256;
+    private static final long CHUNK_BYTES = 1L << 20;
+    private static final int AHEAD = 8;
 
     private static final Comparator<Draft> IN_ORDER =
             Comparator.comparing(Draft::ingestedAt).thenComparingLong(Draft::number);
@@ -60,6 +68,9 @@ public final class Intake {
         this.sink = sink;
     }
 
+    /** What of a line's way needs no other line: read, and enclosed where no neighbour has to tell the time. */
+    private record Prepared(long number, byte[] bytes, Line line, Enclosed enclosed) {}
+
     /**
      * Takes one line.
      *
@@ -68,14 +79,21 @@ public final class Intake {
      * @param now the clock's reading
      */
     public void line(long number, byte[] bytes, Instant now) {
-        Optional<Line> line = JsonLines.read(number, bytes);
-        if (line.isEmpty()) {
-            return;
-        }
-        if (line.get() instanceof RawItem raw) {
-            item(raw, bytes, now);
-        } else if (line.get() instanceof BadLine bad) {
-            refuse(bad, bytes);
+        take(prepared(number, bytes, now), now);
+    }
+
+    private Prepared prepared(long number, byte[] bytes, Instant now) {
+        var line = JsonLines.read(number, bytes).orElse(null);
+        var enclosed = line instanceof RawItem raw && envelopes.isArchive() ? envelopes.enclose(raw, now, null) : null;
+        return new Prepared(number, bytes, line, enclosed);
+    }
+
+    private void take(Prepared prepared, Instant now) {
+        if (prepared.line() instanceof RawItem raw) {
+            var enclosed = prepared.enclosed() instanceof Draft draft ? draft : envelopes.enclose(raw, now, last);
+            item(enclosed, prepared.bytes());
+        } else if (prepared.line() instanceof BadLine bad) {
+            refuse(bad, prepared.bytes());
         }
     }
 
@@ -91,14 +109,71 @@ public final class Intake {
         var lines = new BoundedLines(in);
         for (var line = lines.next(); line != null; line = lines.next()) {
             if (line.tooLong()) {
-                String reason = "the line is longer than " + BoundedLines.LIMIT + " bytes";
-                refuse(new BadLine(line.number(), reason, "end every item with a line feed"), line.bytes());
+                refuse(tooLong(line), line.bytes());
             } else {
                 line(line.number(), line.bytes(), now.get());
             }
             progress.accept(lines.bytesRead());
         }
         finish();
+    }
+
+    /**
+     * As {@link #read(InputStream, Supplier, LongConsumer)} for an archive, with several threads for what each line needs
+     * alone. What comes out, and in which order, is the same.
+     *
+     * @param now one reading of the clock for the whole archive
+     * @param workers threads that read and enclose; the caller's does the rest
+     */
+    public void read(InputStream in, Instant now, LongConsumer progress, ExecutorService workers) throws IOException {
+        var lines = new BoundedLines(in);
+        var ahead = new ArrayDeque<Future<List<Prepared>>>();
+        for (var chunk = chunk(lines); !chunk.isEmpty(); chunk = chunk(lines)) {
+            var own = chunk;
+            ahead.add(workers.submit(() -> own.stream()
+                    .map(line -> line.tooLong()
+                            ? new Prepared(line.number(), line.bytes(), tooLong(line), null)
+                            : prepared(line.number(), line.bytes(), now))
+                    .toList()));
+            while (ahead.size() > AHEAD) {
+                takeAll(ahead.remove(), now);
+            }
+            progress.accept(lines.bytesRead());
+        }
+        while (!ahead.isEmpty()) {
+            takeAll(ahead.remove(), now);
+        }
+        finish();
+    }
+
+    private static List<BoundedLines.RawLine> chunk(BoundedLines lines) throws IOException {
+        var chunk = new ArrayList<BoundedLines.RawLine>();
+        var bytes = 0L;
+        while (chunk.size() < CHUNK && bytes < CHUNK_BYTES) {
+            var line = lines.next();
+            if (line == null) {
+                break;
+            }
+            chunk.add(line);
+            bytes += line.bytes().length;
+        }
+        return chunk;
+    }
+
+    private void takeAll(Future<List<Prepared>> chunk, Instant now) {
+        try {
+            chunk.get().forEach(prepared -> take(prepared, now));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a line broke the reader", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IngestProblem("Interrupted while reading.", e);
+        }
+    }
+
+    private static BadLine tooLong(BoundedLines.RawLine line) {
+        String reason = "the line is longer than " + BoundedLines.LIMIT + " bytes";
+        return new BadLine(line.number(), reason, "end every item with a line feed");
     }
 
     private void refuse(BadLine line, byte[] bytes) {
@@ -118,8 +193,7 @@ public final class Intake {
         return counts;
     }
 
-    private void item(RawItem raw, byte[] bytes, Instant now) {
-        Enclosed enclosed = envelopes.enclose(raw, now, last);
+    private void item(Enclosed enclosed, byte[] bytes) {
         if (enclosed instanceof BadLine bad) {
             refuse(bad, bytes);
         } else if (enclosed instanceof Draft draft) {

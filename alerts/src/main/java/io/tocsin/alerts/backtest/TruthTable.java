@@ -101,9 +101,8 @@ public final class TruthTable {
             shared.putIfAbsent("zone", "Asia/Seoul");
             shared.putIfAbsent("principal", "KP");
         }
-        columns = cells.stream()
-                .map(name -> OTHER_NAMES.getOrDefault(name, name))
-                .toList();
+        columns =
+                cells.stream().map(name -> OTHER_NAMES.getOrDefault(name, name)).toList();
         if (!columns.contains("start")) {
             throw problem("there is no column 'start'", "name the columns in the first line, such as start,end,name");
         }
@@ -245,7 +244,8 @@ public final class TruthTable {
         var events = new ArrayList<>(days.values());
         events.addAll(drills);
         if (events.isEmpty()) {
-            throw problem("the table tells of no event", "give it a header line and at least one row with an exact day");
+            throw problem(
+                    "the table tells of no event", "give it a header line and at least one row with an exact day");
         }
         var spans = new TreeMap<String, Truth.Scope>();
         for (var event : events) {

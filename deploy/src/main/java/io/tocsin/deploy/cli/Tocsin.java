@@ -31,6 +31,8 @@ import picocli.CommandLine.ScopeType;
             Extract.class,
             Explain.class,
             Late.class,
+            ArchiveVerb.class,
+            BacktestVerb.class,
             EnrichService.class,
             AlertsService.class,
             TopicsVerb.class,

@@ -1,0 +1,191 @@
+package io.tocsin.deploy.backtest;
+
+import io.tocsin.alerts.AlertsConfig;
+import io.tocsin.alerts.backtest.Backtest;
+import io.tocsin.alerts.backtest.Nearby;
+import io.tocsin.alerts.backtest.Truth;
+import io.tocsin.alerts.rule.RulePack;
+import io.tocsin.deploy.Complaint;
+import io.tocsin.enrich.Enrichment;
+import io.tocsin.schemas.EnrichedItem;
+import io.tocsin.schemas.RunStatus;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** A backtest from its inputs to its folder. */
+public final class BacktestRun {
+    /**
+     * What goes in.
+     *
+     * @param items files of items
+     * @param truth truth tables
+     * @param rules rule files; none for the pack that comes along
+     * @param publishers further publishers
+     * @param from first day scored; null for the first that items and tables share
+     * @param to last day scored; null likewise
+     * @param asOf what the tables learnt after this day is left out; null for nothing
+     * @param folds parts of the time, 1 and up
+     */
+    public record Inputs(
+            List<Path> items,
+            List<String> truth,
+            List<Path> rules,
+            List<Path> publishers,
+            LocalDate from,
+            LocalDate to,
+            LocalDate asOf,
+            int folds) {
+        public Inputs {
+            if (folds < 1) {
+                throw new Complaint("--folds " + folds + " is too few; give 1 or more.");
+            }
+        }
+    }
+
+    private static final Duration STEP = Duration.ofHours(1);
+    private static final String DEFAULT = "default";
+
+    private final Inputs inputs;
+    private final InstantSource clock;
+    private final Consumer<String> say;
+    private long refused;
+
+    /**
+     * @param clock for what cannot be the date of an item, and for the rate; no result depends on it
+     * @param say takes sentences for the person who waits
+     */
+    public BacktestRun(Inputs inputs, InstantSource clock, Consumer<String> say) {
+        this.inputs = inputs;
+        this.clock = clock;
+        this.say = say;
+    }
+
+    /** Runs it, prints the tables and writes the folder. */
+    public void write(Path folder, PrintStream tables) throws IOException {
+        var outcome = run();
+        new ResultTable(tables).print(outcome);
+        Files.createDirectories(folder);
+        try (var out = new BufferedOutputStream(Files.newOutputStream(folder.resolve("result.json")))) {
+            ResultJson.write(outcome, null, out);
+        }
+        tables.println();
+        tables.println("Wrote " + folder.resolve("result.json") + ".");
+    }
+
+    private Outcome run() throws IOException {
+        var truth = truth();
+        var names = new ArrayList<String>();
+        var packs = packs(names);
+        var config = AlertsConfig.load(null, inputs.publishers(), RunStatus.EXERCISE);
+        var backtest = new Backtest(config, packs, STEP);
+        var near = new Nearby(truth);
+        var rate = new Rate(clock, say);
+        var counts = new LinkedHashMap<String, Long>();
+        try (var reading = new Reading(Enrichment.load(), item -> put(item, backtest, near), rate::at)) {
+            for (var file : inputs.items()) {
+                var own = reading.file(file, clock.instant());
+                say.accept(file + ": " + own.words() + ".");
+                counts.merge("items", own.sent(), Long::sum);
+                counts.merge("revised", own.revised(), Long::sum);
+                counts.merge("late", own.late(), Long::sum);
+                counts.merge("bad", own.bad(), Long::sum);
+            }
+            reading.bad().forEach(say);
+            backtest.settle();
+            if (reading.items() == 0) {
+                throw new Complaint("The archive holds no item that could be read; see what was said of its lines.");
+            }
+            counts.put("reports", backtest.reports());
+            counts.put("refused", refused);
+            rate.done(reading.items(), backtest.reports());
+            return outcome(truth, names, config, backtest, near, counts, reading);
+        }
+    }
+
+    private Outcome outcome(
+            Truth truth,
+            List<String> names,
+            AlertsConfig config,
+            Backtest backtest,
+            Nearby near,
+            LinkedHashMap<String, Long> counts,
+            Reading reading) {
+        var from = inputs.from() == null
+                ? later(truth.from(), LocalDate.ofInstant(reading.first(), ZoneOffset.UTC))
+                : inputs.from();
+        var last = LocalDate.ofInstant(reading.last(), ZoneOffset.UTC);
+        var to = inputs.to() == null ? (truth.to().isBefore(last) ? truth.to() : last) : inputs.to();
+        if (to.isBefore(from)) {
+            throw new Complaint("There is no day to score: the first is " + from + ", the last " + to
+                    + ". The items and the truth tables have to share some days; --from and --to say which.");
+        }
+        var said = new TreeMap<String, String>();
+        said.put(
+                "items",
+                String.join(", ", inputs.items().stream().map(BacktestRun::name).toList()));
+        said.put(
+                "truth",
+                String.join(
+                        "; ",
+                        inputs.truth().stream().map(text -> name(Path.of(text))).toList()));
+        said.put("rules", String.join(", ", names));
+        if (inputs.asOf() != null) {
+            said.put("as-of", inputs.asOf().toString());
+        }
+        return Outcome.of(
+                said, counts, config, truth, near, backtest, names, Outcome.parts(from, to, inputs.folds()), to);
+    }
+
+    /** The same input gives the same bytes wherever it lies. */
+    private static String name(Path file) {
+        return file.getFileName().toString();
+    }
+
+    private static LocalDate later(LocalDate a, LocalDate b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    private Truth truth() {
+        var truth = TruthFiles.read(inputs.truth());
+        truth.leftOut().forEach(row -> say.accept("left out: " + row));
+        return inputs.asOf() == null
+                ? truth
+                : truth.asOf(
+                        inputs.asOf().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    private List<RulePack> packs(List<String> names) {
+        var packs = new ArrayList<RulePack>();
+        for (var file : inputs.rules()) {
+            packs.add(AlertsConfig.load(file, inputs.publishers(), RunStatus.EXERCISE)
+                    .rules());
+            names.add(name(file));
+        }
+        if (packs.isEmpty()) {
+            packs.add(AlertsConfig.defaults(RunStatus.EXERCISE).rules());
+            names.add(DEFAULT);
+        }
+        return packs;
+    }
+
+    private void put(EnrichedItem item, Backtest backtest, Nearby near) {
+        try {
+            backtest.put(item);
+            near.put(item);
+        } catch (IllegalArgumentException e) {
+            refused++; // the service writes it to its dead letters
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.tocsin.deploy.backtest;
+
+import com.github.luben.zstd.ZstdInputStream;
+import io.tocsin.deploy.Complaint;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** A file of items, plain, gzip or zstd as its first bytes say, and how far it has been read. */
+final class ItemFile implements AutoCloseable {
+    private static final int BUFFER = 1 << 16;
+
+    private final Path path;
+    private final long size;
+    private final Counted counted;
+    private final InputStream lines;
+
+    private static final class Counted extends FilterInputStream {
+        private long read;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = super.read();
+            read += one < 0 ? 0 : 1;
+            return one;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            var some = super.read(bytes, from, length);
+            read += Math.max(0, some);
+            return some;
+        }
+    }
+
+    ItemFile(Path path) {
+        this.path = path;
+        if (Files.isDirectory(path)) {
+            throw new Complaint(path + " is a folder; give a file of JSON Lines with --items.");
+        }
+        try {
+            this.size = Files.size(path);
+            this.counted = new Counted(Files.newInputStream(path));
+            this.lines = unpacked(new BufferedInputStream(counted, BUFFER));
+        } catch (NoSuchFileException e) {
+            throw new Complaint("There is no file " + path + "; give a file of JSON Lines with --items.", e);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static InputStream unpacked(BufferedInputStream in) throws IOException {
+        in.mark(4);
+        var head = in.readNBytes(4);
+        in.reset();
+        if (head.length > 1 && (head[0] & 0xFF) == 0x1F && (head[1] & 0xFF) == 0x8B) {
+            return new GZIPInputStream(in, BUFFER);
+        }
+        var zstd = head.length == 4
+                && (head[0] & 0xFF) == 0x28
+                && (head[1] & 0xFF) == 0xB5
+                && head[2] == 0x2F
+                && (head[3] & 0xFF) == 0xFD;
+        return zstd ? new ZstdInputStream(in) : in;
+    }
+
+    InputStream lines() {
+        return lines;
+    }
+
+    /** How much of the file has been read, 0 to 1. */
+    double share() {
+        return size == 0 ? 1 : (double) counted.read / size;
+    }
+
+    Complaint unreadable(IOException e) {
+        return new Complaint(path + " cannot be read to its end (" + e.getMessage() + "); check that it is whole.", e);
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+}
