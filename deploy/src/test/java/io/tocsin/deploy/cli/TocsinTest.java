@@ -43,6 +43,8 @@ class TocsinTest {
                 "alerts",
                 "topics",
                 "rules",
+                "archive",
+                "backtest",
                 "topics plan",
                 "topics apply",
                 "deadletters",
