@@ -61,8 +61,8 @@ public sealed interface Entry {
         }
     }
 
-    /** A number word; {@code approx} for vague ones. */
-    record Count(String row, long value, boolean approx) implements Entry {
+    /** A number word; {@code approx} for vague ones; an {@code ordinal} tells a day and counts nothing. */
+    record Count(String row, long value, boolean approx, boolean ordinal) implements Entry {
         @Override
         public Layer layer() {
             return Layer.NUMBER;

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param verbLast the verb ends the clause, and what modifies it stands behind it (ko, ja, tr)
  * @param verbFirst the subject may stand right of the verb (ar)
  * @param nounFirst what narrows a noun stands behind it, an object behind its noun of action (ar es fa fr he ru)
+ * @param participleLast a participle closes its clause, and what it governs stands before it (de)
  * @param particles what tells the part of a name in its clause stands behind the name (ja ko tr), not before it
  * @param article letters that a word may carry in front and that tell nothing apart; empty when none
  * @param outer letters that may stand before everything else of a word (ar و ف)
@@ -32,6 +33,7 @@ public record Grammar(
         boolean verbLast,
         boolean verbFirst,
         boolean nounFirst,
+        boolean participleLast,
         boolean particles,
         String article,
         String outer,
@@ -62,6 +64,7 @@ public record Grammar(
                 verb.equals("first"),
                 values.getOrDefault("noun", verb.equals("first") ? "first" : "last")
                         .equals("first"),
+                values.getOrDefault("participle", "").equals("last"),
                 values.getOrDefault("roles", verb.equals("last") ? "behind" : "before")
                         .equals("behind"),
                 values.getOrDefault("article", ""),

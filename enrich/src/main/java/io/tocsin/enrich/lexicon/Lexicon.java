@@ -7,6 +7,7 @@ import io.tocsin.enrich.text.Tokens;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The compiled lexicon of one language. Immutable once read; shared by all threads. */
 public final class Lexicon {
@@ -18,6 +19,7 @@ public final class Lexicon {
     private final Phrases phrases = new Phrases();
     private final List<Entry> entries = new ArrayList<>();
     private final List<Integer> partners = new ArrayList<>();
+    private final List<String> exacts = new ArrayList<>();
 
     private Lexicon(String language) {
         this.language = language;
@@ -51,12 +53,16 @@ public final class Lexicon {
     }
 
     void add(List<String> words, Entry entry) {
-        add(words, entry, null);
+        add(words, entry, null, null);
     }
 
-    /** Adds an entry that stands only where {@code partner} follows in its sentence; null for one that needs none. */
-    void add(List<String> words, Entry entry, String partner) {
+    /**
+     * Adds an entry that stands only where {@code partner} follows in its sentence, and only where the source is written as
+     * {@code exact}, case apart; null for one that asks for neither.
+     */
+    void add(List<String> words, Entry entry, String partner, String exact) {
         entries.add(entry);
+        exacts.add(exact == null ? null : exact.toLowerCase(Locale.ROOT));
         partners.add(partner == null ? -1 : vocabulary.add(bare(partner)));
         if (words.size() == 1 && counts(entry)) {
             vocabulary.addCounter(bare(words.get(0)));
@@ -132,7 +138,7 @@ public final class Lexicon {
             }
             for (int e : phrases.at(at)) {
                 int layer = entries.get(e).layer().ordinal();
-                if (free[layer] <= i && stands(text, tokens, words, i, j + 1, entries.get(e))) {
+                if (free[layer] <= i && stands(text, tokens, words, i, j + 1, e)) {
                     best[layer] = j + 1;
                     node[layer] = at;
                 }
@@ -142,8 +148,7 @@ public final class Lexicon {
             if (best[layer] > 0) {
                 free[layer] = best[layer];
                 for (int e : phrases.at(node[layer])) {
-                    if (entries.get(e).layer().ordinal() == layer
-                            && stands(text, tokens, words, i, best[layer], entries.get(e))) {
+                    if (entries.get(e).layer().ordinal() == layer && stands(text, tokens, words, i, best[layer], e)) {
                         matches.add(e, i, best[layer]);
                     }
                 }
@@ -152,7 +157,11 @@ public final class Lexicon {
     }
 
     /** Whether a surface may be what it looks like here: capitals where it has some, no half of a longer Hangul word. */
-    private boolean stands(Folded text, Tokens tokens, Words words, int from, int to, Entry entry) {
+    private boolean stands(Folded text, Tokens tokens, Words words, int from, int to, int number) {
+        Entry entry = entries.get(number);
+        if (exacts.get(number) != null && !isExact(text, tokens, from, to, exacts.get(number))) {
+            return false;
+        }
         if (entry instanceof Entry.Name name && !Capitals.fit(name, text, tokens.start(from), tokens.end(to - 1))) {
             return false;
         }
@@ -168,6 +177,14 @@ public final class Lexicon {
             return entry.layer() != Layer.CUE || !isHyphenated(text, tokens, from, to);
         }
         return standsInHangul(text, tokens, words, from, to, entry);
+    }
+
+    /** Whether the source has the very letters of a surface; in capitals it may drop its accents. */
+    private static boolean isExact(Folded text, Tokens tokens, int from, int to, String exact) {
+        String source =
+                text.source().substring(text.sourceStart(tokens.start(from)), text.sourceEnd(tokens.end(to - 1)));
+        return source.toLowerCase(Locale.ROOT).equals(exact)
+                || source.length() > 1 && source.equals(source.toUpperCase(Locale.ROOT));
     }
 
     /** タイ in タイトル: a name beside an unknown piece, or one letter before one, is half of a longer word. */

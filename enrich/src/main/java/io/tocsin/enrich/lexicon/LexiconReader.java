@@ -10,6 +10,8 @@ import java.util.Set;
 final class LexiconReader {
     private static final String NOTHING = "-";
     private static final String GAP = " … ";
+    /** At the head of a surface: its letters count as they are written, würde is not wurde. */
+    private static final String EXACT = "= ";
 
     private final Lexicon lexicon;
     private final Gazetteer gazetteer;
@@ -53,10 +55,8 @@ final class LexiconReader {
             add(row, cue(row));
         }
         for (Tsv.Row row : table("numbers")) {
-            add(
-                    row,
-                    new Entry.Count(
-                            row.where(), number(row, "value"), row.get("approx").equals("approx")));
+            String kind = row.get("approx");
+            add(row, new Entry.Count(row.where(), number(row, "value"), kind.equals("approx"), kind.equals("ordinal")));
         }
         for (Tsv.Row row : table("time")) {
             add(row, new Entry.Time(row.where(), row.constant("type", Entry.TimeType.class), (int)
@@ -87,17 +87,18 @@ final class LexiconReader {
 
     /** A surface with … in it has two parts: what stands for the entry, and a word that must follow in its sentence. */
     private void add(Tsv.Row row, Entry entry) {
-        for (String surface : alternatives(row.need("surface"))) {
+        boolean exact = row.need("surface").startsWith(EXACT);
+        for (String surface : alternatives(row.need("surface").substring(exact ? EXACT.length() : 0))) {
             int gap = surface.indexOf(GAP);
             if (gap < 0) {
-                lexicon.add(words(row, surface), entry);
+                lexicon.add(words(row, surface), entry, null, exact ? surface : null);
                 continue;
             }
             var partner = words(row, surface.substring(gap + GAP.length()));
             if (partner.size() != 1) {
                 throw new LexiconProblem(row.where(), "one word stands behind the …, not " + partner);
             }
-            lexicon.add(words(row, surface.substring(0, gap)), entry, partner.get(0));
+            lexicon.add(words(row, surface.substring(0, gap)), entry, partner.get(0), null);
         }
     }
 

@@ -180,7 +180,8 @@ final class ActorFit {
         if (nounFirst && condemns(f)) {
             return NEVER / 2; // nothing but its place tells who condemns
         }
-        int subject = party.role() == Role.SUBJECT ? (condemns(f) ? -40 : 25) : 0;
+        boolean beside = f.nominal && party.role() == Role.FREE && f.from - party.to() <= 2;
+        int subject = beside ? 40 : party.role() == Role.SUBJECT ? (condemns(f) ? -40 : 25) : 0;
         return subject
                 + switch (boundary) {
                     case Boundaries.NONE -> 110;

@@ -1,6 +1,7 @@
 package io.tocsin.enrich.read;
 
 import io.tocsin.enrich.lexicon.Entry.CueType;
+import io.tocsin.enrich.lexicon.Gazetteer;
 import io.tocsin.enrich.read.Party.Role;
 import io.tocsin.schemas.Field;
 import io.tocsin.schemas.Kind;
@@ -99,6 +100,16 @@ final class Actors {
         f.actors.addAll(land.states());
         f.because("actors", f.actors, "land", null);
         return true;
+    }
+
+    /** Nobody is named, but the drill: those who take part in it, as the gazetteer has them. */
+    void byDrill(Frame f, Gazetteer gazetteer) {
+        String participants = f.drillId == null ? "" : gazetteer.get(f.drillId, "participants");
+        if (f.actors.isEmpty() && !participants.isEmpty()) {
+            f.actors.addAll(List.of(participants.split("[ +,]+")));
+            f.confidence -= 0.2;
+            f.because("actors", f.actors, "participants-of-the-drill", null);
+        }
     }
 
     private void inherit(Frame f) {

@@ -32,8 +32,9 @@ final class Combat {
         Mention peace = sea(f, gazetteer) != null ? sea(f, gazetteer) : near(f, CueType.PEACE);
         Party target = target(f, parties);
         boolean group = byArmedGroup(f, gazetteer);
-        boolean war =
-                target != null && atWar(f, target, gazetteer, publishedDay) || inEnemyLand(f, gazetteer, publishedDay);
+        boolean war = target != null && atWar(f, target, gazetteer, publishedDay)
+                || inEnemyLand(f, gazetteer, publishedDay)
+                || peace == null && byEnemy(f, sources, gazetteer, publishedDay);
         if (cue != null && peace == null
                 || war
                 || target != null && peace == null && f.kind == Kind.MISSILE_LAUNCH && strong(f, target)) {
@@ -126,7 +127,7 @@ final class Combat {
 
     /** The enemy tells of it: "Kyiv says Russia fired 18 missiles". */
     private static boolean byEnemy(Frame f, List<Source> sources, Gazetteer gazetteer, String publishedDay) {
-        for (Source source : sources) {
+        for (Source source : publishedDay.isEmpty() ? List.<Source>of() : sources) {
             String speaker =
                     source.claimant() == null ? null : source.claimant().getCountry();
             if (source.sentence() == f.sentence && speaker != null && f.reach(source.cueFrom(), source.cueTo()) <= 12) {

@@ -76,6 +76,9 @@ record Counts(Long value, boolean approx) {
     /** The number that ends at or covers a token, unless it counts something else (years, kilometres, ordinals). */
     static Counts at(Passage p, int i) {
         Mention word = p.numbers.covering(i);
+        if (word != null && ((Entry.Count) word.entry()).ordinal()) {
+            return null;
+        }
         Long value = word != null ? Long.valueOf(((Entry.Count) word.entry()).value()) : digits(p, i);
         if (value == null || value <= 0 || value > MOST || isMeasure(p, word == null ? i + 1 : word.to())) {
             return null;

@@ -6,6 +6,7 @@ import io.tocsin.enrich.lexicon.Entry;
 import io.tocsin.enrich.lexicon.Entry.TimeType;
 import io.tocsin.enrich.text.Tokens;
 import io.tocsin.schemas.DayPrecision;
+import io.tocsin.schemas.Field;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -95,7 +96,7 @@ abstract class DayWords {
             return exactDay(last, false, "end-of-span");
         }
         YearMonth month = YearMonth.from(anchor);
-        boolean ahead = isAhead();
+        boolean ahead = isAhead() || isNearAhead(n);
         for (int i = 0; i < 3; i++) {
             YearMonth candidate = ahead ? month.plusMonths(i) : month.minusMonths(i);
             if (n <= candidate.lengthOfMonth()) {
@@ -106,6 +107,14 @@ abstract class DayWords {
             }
         }
         return false;
+    }
+
+    /** A title has no tense: of a day of the month the one that is soon, when the other is long past. */
+    private boolean isNearAhead(int n) {
+        int gone = anchor.getDayOfMonth() - n;
+        int left = n - anchor.getDayOfMonth();
+        int toNext = anchor.lengthOfMonth() + left;
+        return p.field == Field.TITLE && !over && (left > 1 && left <= 12 || gone > 16 && toNext <= 12);
     }
 
     /** A day and month without a year: the nearest one, rather past than ahead unless the words look ahead. */
@@ -142,9 +151,10 @@ abstract class DayWords {
             return false;
         }
         YearMonth here = YearMonth.of(anchor.getYear(), month);
-        if (here.isAfter(YearMonth.from(anchor)) && !isAhead()) {
+        boolean ahead = !over && Tense.isAhead(p, start, true);
+        if (here.isAfter(YearMonth.from(anchor)) && !ahead) {
             here = here.minusYears(1);
-        } else if (here.isBefore(YearMonth.from(anchor)) && isAhead()) {
+        } else if (here.isBefore(YearMonth.from(anchor)) && ahead) {
             here = here.plusYears(1);
         }
         return wholeMonth(here);
@@ -307,7 +317,7 @@ abstract class DayWords {
     boolean isAhead() {
         Mention until = p.times.endingAt(start);
         boolean end = until != null && until.time().type() == TimeType.UNTIL;
-        return !over && (end || Tense.isAhead(p, start));
+        return !over && (end || Tense.isAhead(p, start, false));
     }
 
     /** The first day of a span whose last day is being read: 19일부터 29일까지, 11∼14일; null when there is none. */

@@ -156,6 +156,8 @@ final class Frames {
         frame.weaponClass = weapon.weaponClass();
         frame.weaponName = weapon.name();
         if (weapon.noun() == Noun.SATELLITE) {
+            // A satellite is no weapon; what carries it may have a name.
+            frame.weaponName = weapon.weaponClass() == null ? null : frame.weaponName;
             carrier(frame);
         }
         frame.count = weapon.count();
@@ -230,6 +232,10 @@ final class Frames {
         boolean noun = form == Form.NOUN || form == Form.BARE || form == Form.PARTICIPLE || isPlural(trigger);
         if (!verbFirst && noun && inside != null && inside.to() <= trigger.from()) {
             return inside;
+        }
+        if (form == Form.PARTICIPLE && p.lexicon.grammar().participleLast()) {
+            Weapon left = left(trigger, 2 * ARGUMENT, Boundaries.COMMA);
+            return left != null ? left : right(trigger, ARGUMENT, Boundaries.NONE);
         }
         Weapon right = right(trigger, form == Form.NOUN ? ARGUMENT - 2 : ARGUMENT, Boundaries.COMMA);
         if (right != null && !owned(trigger, right)) {

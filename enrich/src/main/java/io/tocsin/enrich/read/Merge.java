@@ -46,7 +46,11 @@ final class Merge {
         if (both && a.day == null != (b.day == null) && saidOnAnother(a, b)) {
             return false;
         }
-        if (!classesFit(a.weaponClass, b.weaponClass) || !namesFit(a, b) || !countsFit(a, b)) {
+        if (both && isFlight(a, b)) {
+            return true;
+        }
+        boolean sameName = a.weaponName != null && a.weaponName.equals(b.weaponName);
+        if (!sameName && !classesFit(a.weaponClass, b.weaponClass) || !namesFit(a, b) || !countsFit(a, b)) {
             return false;
         }
         if (!both) {
@@ -84,7 +88,17 @@ final class Merge {
                 && namesFit(a, b)
                 && countsFit(a, b)
                 && (b.day == null || a.day != null && overlap(a.day, b.day))
-                && (a.occurred() || !b.occurred() || !Definite.opens(b));
+                && (a.occurred() || !b.occurred() || !Definite.opens(b) || b.isDrill() && b.day == null);
+    }
+
+    /** "One of them landed in …": how it flew is told of the launch just before. */
+    private static boolean isFlight(Frame a, Frame b) {
+        return b.trigger.entry() instanceof Entry.Trigger t
+                && t.action() == Entry.Action.FLY
+                && a.kind == b.kind
+                && namesFit(a, b)
+                && datesFit(a, b)
+                && (a.p != b.p ? b.sentence <= 1 : b.sentence - a.sentence <= 1);
     }
 
     /** "The launch" alone may be that of a satellite. */
@@ -117,8 +131,13 @@ final class Merge {
     private static boolean actorsFit(Frame a, Frame b) {
         return a.actors.isEmpty()
                 || b.actors.isEmpty()
+                || sameDrill(a, b)
                 || a.actors.equals(b.actors)
                 || a.isDrill() && (a.actors.containsAll(b.actors) || b.actors.containsAll(a.actors));
+    }
+
+    private static boolean sameDrill(Frame a, Frame b) {
+        return a.drillId != null && a.drillId.equals(b.drillId);
     }
 
     private static boolean classesFit(WeaponClass a, WeaponClass b) {
@@ -197,7 +216,9 @@ final class Merge {
         if (isDefinite(to, from) && (to.modality != from.modality || !actorsFit(to, from))) {
             return;
         }
-        if (to.actors.size() < from.actors.size()) {
+        if (sameDrill(to, from)) {
+            to.actors.addAll(from.actors);
+        } else if (to.actors.size() < from.actors.size()) {
             to.actors = from.actors;
         }
         if (to.weaponClass == null || moreExact(from.weaponClass, to.weaponClass)) {
@@ -259,10 +280,47 @@ final class Merge {
         }
     }
 
+    /** The first event of the body that may be that of the title; it stands in its first two sentences, or is null. */
+    private static Frame bodyOf(Frame title, List<Frame> frames) {
+        for (Frame f : frames) {
+            if (f.p.field == Field.TEXT
+                    && f.sentence <= 1
+                    && f.kind == title.kind
+                    && actorsFit(f, title)
+                    && classesFit(f.weaponClass, title.weaponClass)
+                    && namesFit(f, title)
+                    && countsFit(f, title)) {
+                return f;
+            }
+        }
+        return null;
+    }
+
     /** A launch that the headline tells and the body denies, plans or doubts did not happen: the body decides. */
     static void bodyDecides(List<Frame> frames, LocalDate published) {
         for (Frame title : frames) {
-            if (title.p.field != Field.TITLE || !title.occurred()) {
+            if (title.p.field != Field.TITLE) {
+                continue;
+            }
+            Frame first = bodyOf(title, frames);
+            if (first != null && title.modality == Modality.HYPOTHETICAL && first.occurred()) {
+                title.modality = first.modality; // it asks, and the body answers
+                title.because("modality", first.modality, "body-decides", null);
+            }
+            if (!title.occurred()) {
+                continue;
+            }
+            boolean old = first != null
+                    && first.occurred()
+                    && first.day != null
+                    && first.temporal == Temporal.BACKGROUND
+                    && title.day == null
+                    && title.until == null
+                    && title.temporal == Temporal.NEW;
+            if (old) {
+                title.temporal = Temporal.BACKGROUND; // reported now, but of another day
+                title.day = first.day;
+                title.because("temporal", Temporal.BACKGROUND, "body-decides", null);
                 continue;
             }
             Frame body = null;

@@ -29,6 +29,8 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
         SOURCE
     }
 
+    private static final Set<String> KOREAS = Set.of("KP", "KR");
+
     /** Bodies whose acts are those of their state or take place in its name; an agency or a paper only tells. */
     private static final Set<String> STATE_BODIES =
             Set.of("military", "ministry", "government", "parliament", "group", "company", "agency");
@@ -104,9 +106,14 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
         if (!name.name().is("needsContext")) {
             return true;
         }
+        if (glyph
+                && hangul
+                && p.field == Field.TEXT
+                && !name.name().ids().stream().allMatch(KOREAS::contains)) {
+            return false; // 비행 중
+        }
         boolean koreas = named.contains("KP") || named.contains("KR");
-        return name.name().ids().stream()
-                .allMatch(id -> named.contains(id) || koreas && (id.equals("KP") || id.equals("KR")));
+        return name.name().ids().stream().allMatch(id -> named.contains(id) || koreas && KOREAS.contains(id));
     }
 
     /** 北ミサイル発射, 日米韓: no half of a longer word, and in running text only beside another such letter. */

@@ -53,6 +53,7 @@ final class Reader {
                 slots.place(f);
                 actors.byPlace(f);
                 actors.byOwner(f);
+                actors.byDrill(f, gazetteer);
                 slots.claimants(f, sources);
                 Modalities.byDay(f, published);
                 Temporals.judge(f, published);

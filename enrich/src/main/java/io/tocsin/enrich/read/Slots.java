@@ -26,7 +26,7 @@ final class Slots {
             if (p.sentence[day.from()] != f.sentence || isGap(day) || isOfAnother(f, day)) {
                 continue;
             }
-            if (isOfSource(f, day, sources)) {
+            if (isOfSource(f, day, sources) || isOfSpeaker(f, day, days, sources)) {
                 f.said = day.isDay() ? day : f.said;
                 continue;
             }
@@ -98,7 +98,9 @@ final class Slots {
             }
         }
         Mention after = day.to() < p.size ? p.times.startingAt(day.to()) : null;
-        return after != null && after.time().type() == TimeType.SINCE;
+        return after != null
+                && after.time().type() == TimeType.SINCE
+                && p.lexicon.grammar().particles();
     }
 
     /** The day on which somebody spoke stands by the word of saying. */
@@ -106,6 +108,24 @@ final class Slots {
         for (Source source : sources) {
             if (source.sentence() == f.sentence && source.cue() != null && belongs(f, day, source)) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** 外交部18日宣布，…13日…: between the speaker and his word, when another day stands behind it. */
+    private boolean isOfSpeaker(Frame f, Day day, List<Day> days, List<Source> sources) {
+        for (Source source : sources) {
+            boolean between = source.sentence() == f.sentence
+                    && source.speakerTo() >= 0
+                    && source.speakerTo() <= day.from()
+                    && day.to() <= source.cueFrom()
+                    && source.cueFrom() - source.speakerTo() <= 6
+                    && source.cueTo() <= f.trigger.to();
+            for (Day other : between ? days : List.<Day>of()) {
+                if (other.from() >= source.cueTo() && p.sentence[other.from()] == f.sentence && !isGap(other)) {
+                    return true;
+                }
             }
         }
         return false;
@@ -127,6 +147,9 @@ final class Slots {
         boolean saidBehind = f.to <= source.cueFrom();
         if (saidBehind) {
             boolean before = day.to() <= source.cueFrom();
+            if (source.cue().cue().note().equals("right") && boundary == Boundaries.NONE) {
+                return false; // selon l'armée mardi
+            }
             return gap <= 3
                     && boundary == Boundaries.NONE
                     && f.to <= day.from()

@@ -27,7 +27,8 @@ final class Temporals {
         } else if (f.day != null
                 && f.day.precision() != DayPrecision.DAY
                 && published != null
-                && f.day.precision() != DayPrecision.WEEK) {
+                && f.day.precision() != DayPrecision.WEEK
+                && !isCurrent(f, published)) {
             set(f, Temporal.BACKGROUND, "older-period", null);
         } else if (cue(f, CueType.AGGREGATE) != null) {
             set(f, Temporal.BACKGROUND, "aggregate", cue(f, CueType.AGGREGATE));
@@ -93,6 +94,15 @@ final class Temporals {
     private static void set(Frame f, Temporal temporal, String rule, Mention cue) {
         f.temporal = temporal;
         f.because("temporal", temporal, rule, cue);
+    }
+
+    /** "This year's drill": the period says which drill it is, not that it is over. */
+    private static boolean isCurrent(Frame f, LocalDate published) {
+        return f.isDrill()
+                && f.nominal
+                && f.day.relative()
+                && f.day.precision() == DayPrecision.YEAR
+                && f.day.first().getYear() == published.getYear();
     }
 
     private static boolean decides(Day day) {

@@ -7,13 +7,16 @@ import io.tocsin.enrich.text.Tokens;
 final class Tense {
     private Tense() {}
 
-    /** Whether the nearest word that has a tense speaks of what is to come. */
-    static boolean isAhead(Passage p, int start) {
+    /** Whether the nearest word that has a tense speaks of what is to come; what is cancelled for a {@code period} was to come. */
+    static boolean isAhead(Passage p, int start, boolean period) {
         int nearest = 15;
         boolean ahead = false;
         for (Mention cue : p.cues.of(p.sentence[start])) {
             Entry.Cue c = cue.cue();
-            boolean plan = (c.type() == Entry.CueType.PLAN || c.type() == Entry.CueType.POSTPONE) && c.reach() > 0;
+            boolean plan = (c.type() == Entry.CueType.PLAN
+                            || c.type() == Entry.CueType.POSTPONE
+                            || period && c.type() == Entry.CueType.CANCEL)
+                    && c.reach() > 0;
             // A plan told behind a day is about it only when it stands right there.
             int distance = cue.from() > start && !p.lexicon.grammar().verbLast()
                     ? 3 * near(p, start, cue) + (c.note().equals("infinitive") ? 30 : 0)

@@ -128,7 +128,9 @@ record Weapon(
         if (noun == Noun.MISSILE && nameClass.equals("INTERCEPTOR")) {
             noun = Noun.INTERCEPTOR;
         }
-        if (nameClass.equals("SLV") && (noun == Noun.PROJECTILE || noun == Noun.MISSILE)) {
+        boolean ranged =
+                !ranges.isEmpty() && !ranges.contains("SLV"); // an intercontinental missile is none, whatever its name
+        if (nameClass.equals("SLV") && (noun == Noun.PROJECTILE || noun == Noun.MISSILE && !ranged)) {
             noun = Noun.CARRIER;
         }
         if (ranges.contains("SLV") && (noun == Noun.MISSILE || noun == Noun.PROJECTILE)) {

@@ -40,7 +40,8 @@ final class WeaponClasses {
             return stated; // what the text says beats what its name implies
         }
         for (WeaponClass each : WeaponClass.values()) {
-            if (each != WeaponClass.UNKNOWN && each.name().equals(nameClass)) {
+            boolean carrier = each == WeaponClass.SLV && noun == Noun.MISSILE; // called a missile here
+            if (each != WeaponClass.UNKNOWN && !carrier && each.name().equals(nameClass)) {
                 return each;
             }
         }

@@ -175,8 +175,13 @@ public final class Tokens {
 
     private int mark(Folded text, int i, boolean glue) {
         char c = text.at(i);
-        boolean joins =
-                (c == '-' || c == '·') && glue && i + 1 < text.length() && Scripts.of(text.at(i + 1)) < Scripts.MARK;
+        boolean inside = glue && i + 1 < text.length() && Scripts.of(text.at(i + 1)) < Scripts.MARK;
+        boolean dash = c == '—'
+                && inside
+                && Scripts.of(text.at(i + 1)) == Scripts.DIGIT
+                && i > 0
+                && (Scripts.of(text.at(i - 1)) == Scripts.HAN || Scripts.of(text.at(i - 1)) == Scripts.KANA);
+        boolean joins = (c == '-' || c == '·') && inside || dash; // 火星砲―17
         if (c == '\'' && glue && i + 1 < text.length() && Scripts.of(text.at(i + 1)) == Scripts.LATIN) {
             return apostrophe(text, i);
         }

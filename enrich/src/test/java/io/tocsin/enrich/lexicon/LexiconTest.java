@@ -90,7 +90,7 @@ class LexiconTest {
                 .forEach(f -> assertThat(FLAGS).as(row.where()).contains(f)));
         each("heads", row -> words(row.get("range"))
                 .forEach(r -> assertThat(RANGES).as(row.where()).contains(r)));
-        each("numbers", row -> assertThat(row.get("approx")).as(row.where()).isIn("", "approx"));
+        each("numbers", row -> assertThat(row.get("approx")).as(row.where()).isIn("", "approx", "ordinal"));
         each("cues", row -> assertThat(row.get("note")).as(row.where()).matches("[a-z]*"));
         each("time", row -> {
             int value = Integer.parseInt(row.get("value"));
@@ -121,6 +121,7 @@ class LexiconTest {
                 "oblique",
                 "origin",
                 "outer",
+                "participle",
                 "present",
                 "roles",
                 "verb",
