@@ -26,7 +26,7 @@ public record Change(Target target, String key, SpecificRecord value, Word word)
         ESCALATED,
         /** Something other than the level. */
         UPDATED,
-        /** An alert whose level fell. */
+        /** An alert whose level fell, or whose latest incident was taken back so that it was lower for a time. */
         LOWERED,
         /** Taken back; a tombstone follows where nothing is left. */
         WITHDRAWN,

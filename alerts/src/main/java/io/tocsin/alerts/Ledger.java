@@ -5,7 +5,9 @@ import io.tocsin.alerts.Change.Word;
 import io.tocsin.schemas.AlertState;
 import io.tocsin.schemas.EscalationAlert;
 import io.tocsin.schemas.Incident;
+import io.tocsin.schemas.LevelStep;
 import io.tocsin.schemas.WithdrawalReason;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What was sent, against what should stand. Equal values send nothing. An alert that should stand no longer is sent once more
@@ -82,9 +85,34 @@ final class Ledger {
         if (before == null) {
             return Word.RAISED;
         }
-        var rise =
-                before.getState() == AlertState.WITHDRAWN ? 1 : after.getLevel().compareTo(before.getLevel());
-        return rise == 0 ? Word.UPDATED : rise > 0 ? Word.ESCALATED : Word.LOWERED;
+        if (before.getState() == AlertState.WITHDRAWN) {
+            return Word.ESCALATED;
+        }
+        var rise = after.getLevel().compareTo(before.getLevel());
+        if (rise == 0) {
+            return Word.UPDATED;
+        }
+        // The level is that of the latest incident. It rises too when that one is taken back and an earlier, graver one
+        // is the
+        // latest again; then nothing has become worse at any time.
+        return rise > 0 && worseSometime(before.getTimeline(), after.getTimeline()) ? Word.ESCALATED : Word.LOWERED;
+    }
+
+    private static boolean worseSometime(List<LevelStep> before, List<LevelStep> after) {
+        return Stream.concat(before.stream(), after.stream())
+                .map(LevelStep::getAt)
+                .anyMatch(at -> level(after, at) > level(before, at));
+    }
+
+    /** The level at a moment as a number, -1 for none. */
+    private static int level(List<LevelStep> timeline, Instant at) {
+        var level = -1;
+        for (var step : timeline) {
+            if (!step.getAt().isAfter(at)) {
+                level = step.getLevel() == null ? -1 : step.getLevel().ordinal();
+            }
+        }
+        return level;
     }
 
     /**
