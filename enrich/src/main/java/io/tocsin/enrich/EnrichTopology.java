@@ -1,10 +1,13 @@
 package io.tocsin.enrich;
 
 import io.tocsin.schemas.EnrichedItem;
+import io.tocsin.schemas.NewsItem;
 import io.tocsin.schemas.Topic;
 import io.tocsin.schemas.Topics;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -49,8 +52,15 @@ public final class EnrichTopology implements Supplier<Topology> {
                 .mapValues(Outcome::refused, Named.as("take-refused"))
                 .to(
                         topics.deadLetters("enrich"),
-                        Produced.with(items.keySerde(), items.valueSerde()).withName("write-refused"));
+                        Produced.with(items.keySerde(), asWritten(items)).withName("write-refused"));
         return builder.build();
+    }
+
+    /** Dead letters have no schema of their own: the item is written as it is on its topic. */
+    private static Serde<NewsItem> asWritten(Topic<String, NewsItem> items) {
+        var serde = items.valueSerde();
+        return Serdes.serdeFrom(
+                (topic, item) -> serde.serializer().serialize(items.name(), item), serde.deserializer());
     }
 
     private static void write(KStream<String, EnrichedItem> items, Topic<String, EnrichedItem> topic, String name) {

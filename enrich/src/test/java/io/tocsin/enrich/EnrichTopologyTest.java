@@ -177,6 +177,14 @@ class EnrichTopologyTest {
         assertThat(header(letters.get(1), "__streams.errors.offset")).isEqualTo("2");
     }
 
+    /** Nobody registers a schema for dead letters, so asking for one ended the service at the first forged item. */
+    @Test
+    void aRefusedItemAsksForNoSchemaOfTheDeadLetters() throws Exception {
+        items.pipeInput("another key", item("item", LAUNCH, 1), AT);
+        assertThat(deadLetters.readRecordsToList()).hasSize(1);
+        assertThat(MockSchemaRegistry.getClientForScope(SCOPE).getAllSubjects()).containsExactly("news-items-value");
+    }
+
     @Test
     void aTombstoneAndARecordWithoutAKeyAreRefused() {
         NewsItem item = item("item", LAUNCH, 1);
