@@ -3,6 +3,7 @@ package io.tocsin.alerts;
 import io.tocsin.schemas.EnrichedItem;
 import io.tocsin.schemas.EscalationAlert;
 import io.tocsin.schemas.Incident;
+import io.tocsin.schemas.runtime.Counts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,9 @@ final class AlertsProcessor implements Processor<String, EnrichedItem, String, S
     private KeyValueStore<String, EscalationAlert> sentAlerts;
     private AlertBook book;
     private List<Change> overdue;
+    private Counts.Count judged;
+    private Counts.Count incidentChanges;
+    private Counts.Count alertChanges;
 
     AlertsProcessor(AlertsConfig config) {
         this.config = config;
@@ -41,6 +45,7 @@ final class AlertsProcessor implements Processor<String, EnrichedItem, String, S
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
+        count(Counts.of(context.appConfigs()));
         items = context.getStateStore(AlertsTopology.ITEMS_STORE);
         sentIncidents = context.getStateStore(AlertsTopology.SENT_INCIDENTS_STORE);
         sentAlerts = context.getStateStore(AlertsTopology.SENT_ALERTS_STORE);
@@ -56,6 +61,18 @@ final class AlertsProcessor implements Processor<String, EnrichedItem, String, S
                 settle();
             });
         }
+    }
+
+    private void count(Counts counts) {
+        judged = counts.by(
+                "tocsin.items.judged",
+                "Records of event-reports taken in or skipped",
+                "outcome",
+                List.of("in", "skipped"));
+        incidentChanges =
+                counts.by("tocsin.incident.changes", "Records written to incidents", "change", Change.Word.class);
+        alertChanges =
+                counts.by("tocsin.alert.changes", "Records written to escalation-alerts", "change", Change.Word.class);
     }
 
     private void restore() {
@@ -77,9 +94,11 @@ final class AlertsProcessor implements Processor<String, EnrichedItem, String, S
     public void process(Record<String, EnrichedItem> record) {
         settle();
         if (record.key() == null || record.value() == null) {
+            judged.add("skipped");
             return; // nobody withdraws items by tombstone; retention deletes them
         }
         pass(put(record.value()), record.timestamp());
+        judged.add("in");
     }
 
     private List<Change> put(EnrichedItem item) {
@@ -111,10 +130,12 @@ final class AlertsProcessor implements Processor<String, EnrichedItem, String, S
                 case INCIDENT -> {
                     keep(sentIncidents, change.key(), (Incident) change.value());
                     context.forward(record(change, timestamp, i), AlertsTopology.WRITE_INCIDENTS);
+                    incidentChanges.add(change.word());
                 }
                 case ALERT -> {
                     keep(sentAlerts, change.key(), (EscalationAlert) change.value());
                     context.forward(record(change, timestamp, i), AlertsTopology.WRITE_ALERTS);
+                    alertChanges.add(change.word());
                 }
             }
         }

@@ -14,6 +14,7 @@ final class EnrichProcessor implements FixedKeyProcessor<String, NewsItem, Outco
 
     private final Enrichment enrichment;
     private FixedKeyProcessorContext<String, Outcome> context;
+    private Tally tally;
 
     EnrichProcessor(Enrichment enrichment) {
         this.enrichment = enrichment;
@@ -22,18 +23,22 @@ final class EnrichProcessor implements FixedKeyProcessor<String, NewsItem, Outco
     @Override
     public void init(FixedKeyProcessorContext<String, Outcome> context) {
         this.context = context;
+        this.tally = new Tally(context.appConfigs());
     }
 
     @Override
     public void process(FixedKeyRecord<String, NewsItem> record) {
         String fault = EnvelopeFault.of(record.key(), record.value(), record.timestamp());
         if (fault == null) {
-            context.forward(record.withValue(new Outcome(enrichment.enriched(record.value()), null)));
+            var read = enrichment.enriched(record.value());
+            context.forward(record.withValue(new Outcome(read, null)));
+            tally.read(read);
         } else {
             var headers = record.headers().add(CAUSE, fault.getBytes(StandardCharsets.UTF_8));
             context.recordMetadata()
                     .ifPresent(at -> PoisonOrOutage.place(headers, at.topic(), at.partition(), at.offset()));
             context.forward(record.withValue(new Outcome(null, record.value())).withHeaders(headers));
+            tally.refused();
         }
     }
 }

@@ -54,6 +54,15 @@ public final class NewsOnTopic {
                         .toList());
     }
 
+    /** Writes items as they are. */
+    public void write(NewsItem... news) {
+        items.send(
+                AT,
+                Arrays.stream(news)
+                        .map(item -> new RawTopic.Sent(item.getEnvelope().getItemId(), bytes(item)))
+                        .toList());
+    }
+
     public void raw(String key, byte[] value) {
         items.send(AT, List.of(new RawTopic.Sent(key, value)));
     }
@@ -74,7 +83,11 @@ public final class NewsOnTopic {
     }
 
     public byte[] bytes(String name) {
-        return written.valueSerde().serializer().serialize(written.name(), item(name));
+        return bytes(item(name));
+    }
+
+    private byte[] bytes(NewsItem item) {
+        return written.valueSerde().serializer().serialize(written.name(), item);
     }
 
     /** Bytes that are no item, the same in every run. */
@@ -95,7 +108,8 @@ public final class NewsOnTopic {
         return changed;
     }
 
-    private static NewsItem item(String name) {
+    /** An item that reports nothing. */
+    public static NewsItem item(String name) {
         return NewsItem.newBuilder(Samples.newsItem("Markets rise", "Shares rose for a third day, said " + name + "."))
                 .setEnvelope(Samples.envelope(name, "example-daily.test", AT.minusSeconds(600))
                         .setContentHash(Canonical.hash(name))

@@ -90,6 +90,11 @@ class OutageIT {
             faulty.fault(FaultyRegistry.Fault.NONE);
             await().until(() -> news.enriched().size() == 2);
             await().until(() -> served.status("/ready") == 200);
+            assertThat(served.metric(OUTAGES)).as("threads that died").isGreaterThanOrEqualTo(3);
+            assertThat(served.get("/metrics").body())
+                    .as("numbers of dead threads are used again")
+                    .contains("StreamThread-1")
+                    .doesNotContain("StreamThread-3");
         }
         assertThat(news.enriched()).containsExactly(NewsOnTopic.id("first"), NewsOnTopic.id("second"));
         assertThat(news.deadLettered()).isEmpty();

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
@@ -86,6 +87,16 @@ public final class Meters implements AutoCloseable {
                     .tag("verdict", verdict.name().toLowerCase(Locale.ROOT))
                     .register(registry);
         }
+    }
+
+    /** Adds what a service counts, now and later. */
+    void watch(String room, Counts counts) {
+        counts.each(count -> count.series()
+                .forEach((value, adder) -> FunctionCounter.builder(count.name(), adder, LongAdder::sum)
+                        .description(count.says())
+                        .tag("room", room)
+                        .tag(count.label(), value)
+                        .register(registry)));
     }
 
     /** Adds the clients of a service that is RUNNING; bound earlier, the metrics of tasks and stores would be missing. */

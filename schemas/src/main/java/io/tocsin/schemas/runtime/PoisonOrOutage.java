@@ -31,6 +31,7 @@ public final class PoisonOrOutage implements DeserializationExceptionHandler, Pr
 
     private String deadLetters;
     private Health health;
+    private Counts.Count letters;
 
     @Override
     public void configure(Map<String, ?> configs) {
@@ -41,12 +42,29 @@ public final class PoisonOrOutage implements DeserializationExceptionHandler, Pr
         }
         deadLetters = topic.toString();
         health = StreamsSettings.health(configs);
+        letters = deadLetters(configs);
+    }
+
+    /** Dead letters of a service by what is wrong with them; a room that refuses a record by itself counts it here too. */
+    public static Counts.Count deadLetters(Map<String, ?> settings) {
+        return Counts.of(settings)
+                .by("tocsin.dead.letters", "Records that went to the dead letters", "cause", Cause.class);
+    }
+
+    /** What is wrong with a dead letter. */
+    public enum Cause {
+        /** Its bytes cannot be read. */
+        UNREADABLE,
+        /** Our code fell over it. */
+        FAILED,
+        /** It can be read and cannot be true. */
+        REFUSED
     }
 
     @Override
     public DeserializationExceptionHandler.Response handleError(
             ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
-        Verdict verdict = judged(context, Diagnosis.ofReading(exception), exception);
+        Verdict verdict = judged(context, Diagnosis.ofReading(exception), Cause.UNREADABLE, exception);
         return verdict == Verdict.POISON
                 ? DeserializationExceptionHandler.Response.resume(
                         List.of(letter(context, record.key(), record.value(), record.headers(), exception)))
@@ -56,14 +74,14 @@ public final class PoisonOrOutage implements DeserializationExceptionHandler, Pr
     @Override
     public ProcessingExceptionHandler.Response handleError(
             ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
-        Verdict verdict = judged(context, Diagnosis.ofProcessing(exception), exception);
+        Verdict verdict = judged(context, Diagnosis.ofProcessing(exception), Cause.FAILED, exception);
         return verdict == Verdict.POISON
                 ? ProcessingExceptionHandler.Response.resume(List.of(letter(
                         context, context.sourceRawKey(), context.sourceRawValue(), context.headers(), exception)))
                 : ProcessingExceptionHandler.Response.fail();
     }
 
-    private Verdict judged(ErrorHandlerContext context, Verdict verdict, Exception exception) {
+    private Verdict judged(ErrorHandlerContext context, Verdict verdict, Cause cause, Exception exception) {
         String place = context.topic() + "-" + context.partition() + " at offset " + context.offset();
         Verdict judged = verdict;
         if (verdict == Verdict.POISON
@@ -75,6 +93,7 @@ public final class PoisonOrOutage implements DeserializationExceptionHandler, Pr
             health.met(String.valueOf(context.taskId()));
         }
         if (judged == Verdict.POISON) {
+            letters.add(cause);
             LOG.warn("{} goes to {}: {}", place, deadLetters, Diagnosis.sentence(exception));
         }
         return judged;

@@ -62,8 +62,11 @@ public final class StreamsRunner implements AutoCloseable {
         this.meters = meters;
         this.health = StreamsSettings.health(settings);
         this.settings.put(StreamsSettings.HEALTH, health);
+        var counts = new Counts();
+        this.settings.put(StreamsSettings.COUNTS, counts);
         if (meters != null) {
             meters.watch(room, health);
+            meters.watch(room, counts);
         }
     }
 

@@ -17,6 +17,7 @@ public final class StreamsSettings {
     public static final String BREAKER_RECORDS = "tocsin.breaker.records";
 
     static final String HEALTH = "tocsin.health";
+    static final String COUNTS = "tocsin.counts";
 
     // Kafka has deprecated both constants together with the settings; the first warns at every start until it is set.
     private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";

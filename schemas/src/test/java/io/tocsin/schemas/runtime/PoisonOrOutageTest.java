@@ -46,6 +46,8 @@ class PoisonOrOutageTest {
     private static final String SCOPE = "poison-or-outage";
     private static final Instant AT = Instant.parse("2026-03-04T00:12:30Z");
 
+    private static final byte[] UNANSWERED = {0, 0, 0, 0, 42};
+
     @TempDir
     Path folder;
 
@@ -64,7 +66,9 @@ class PoisonOrOutageTest {
         settings.put(StreamsSettings.HEALTH, health);
         var builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
         var in = topics.newsItems();
-        builder.stream(in.name(), Consumed.with(in.keySerde(), in.valueSerde()).withName("read-items"))
+        builder.stream(
+                        in.name(),
+                        Consumed.with(in.keySerde(), away(in.valueSerde())).withName("read-items"))
                 .mapValues(PoisonOrOutageTest::core, Named.as("copy-items"))
                 .to(
                         "copies",
@@ -86,6 +90,16 @@ class PoisonOrOutageTest {
     void close() {
         driver.close();
         MockSchemaRegistry.dropScope(SCOPE);
+    }
+
+    /** A registry that is away when a certain record is read. */
+    private static Serde<NewsItem> away(Serde<NewsItem> serde) {
+        return Serdes.serdeFrom(serde.serializer(), (topic, bytes) -> {
+            if (Arrays.equals(bytes, UNANSWERED)) {
+                throw new SerializationException("Error retrieving schema", new ConnectException("refused"));
+            }
+            return serde.deserializer().deserialize(topic, bytes);
+        });
     }
 
     /** A registry that is away, or that refuses the schema, when certain results are written. */
@@ -156,6 +170,16 @@ class PoisonOrOutageTest {
         assertThat(letter.value()).isEqualTo(bug);
         assertThat(header(letter, "__streams.errors.message")).contains("the core fell over");
         assertThat(deadLetters.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aRegistryThatIsAwayMakesNoRecordPoison() {
+        send("before", bytes("good"));
+        assertThatThrownBy(() -> send("unanswered", UNANSWERED)).isInstanceOf(StreamsException.class);
+        assertThat(copies.readKeyValuesToList()).extracting(copy -> copy.key).containsExactly("before");
+        assertThat(deadLetters.isEmpty()).isTrue();
+        assertThat(health.failures(Verdict.OUTAGE)).isEqualTo(1);
+        assertThat(health.met()).as("the task whose outage it is").isEqualTo("0_0");
     }
 
     @Test
