@@ -5,21 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.deploy.pipeline.Line;
 import io.tocsin.deploy.pipeline.Services;
 import io.tocsin.schemas.Topics;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.quota.ClientQuotaAlteration;
 import org.apache.kafka.common.quota.ClientQuotaEntity;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Services that are killed at bad moments, on three brokers: what stands in the end is what stands when nobody is killed. */
+@ExtendWith(ThreeBrokers.class)
 class CrashIT {
     private static final List<String> FEED = Line.demo();
     private static final List<String> FIRST = FEED.subList(0, FEED.size() / 2);
@@ -29,19 +26,10 @@ class CrashIT {
 
     private static final Pattern RESTORING = Pattern.compile("restoring its state: (\\d+) of (\\d+) offsets");
 
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    static Path dir;
+    private final Rig rig;
 
-    private static Rig rig;
-
-    @BeforeAll
-    static void start() {
-        rig = new Rig(dir, brokers -> ForkedCluster.start(brokers, 3));
-    }
-
-    @AfterAll
-    static void stop() {
-        rig.close();
+    CrashIT(Rig rig) {
+        this.rig = rig;
     }
 
     @Test
@@ -76,6 +64,9 @@ class CrashIT {
             alerts.client("commit.interval.ms", null).start();
             line.awaitReadThrough(() -> {});
             watched.holds(rig.undisturbed());
+            assertThat(watched.transactionalIds("alerts"))
+                    .as("who comes back ends what it left open")
+                    .hasSize(1);
             assertThat(alerts.jvm().said())
                     .as("what was kept is what follows from the reports")
                     .anyMatch(said -> said.contains(" 0 changes overdue"));
@@ -119,6 +110,33 @@ class CrashIT {
                     .isZero();
 
             enrich.client("commit.interval.ms", null).start();
+            line.awaitReadThrough(() -> {});
+            watched.holds(rig.undisturbed());
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aServiceThatStoodStillWhileAnotherTookItsPlaceWritesNothing() {
+        try (var line = rig.line("zombie-");
+                var enrich = new Services(line.cluster(), rig.dir("zombie/enrich"), null);
+                var zombie = rig.service("alerts", line, "zombie/first");
+                var heir = rig.service("alerts", line, "zombie/second")) {
+            enrich.enrich(rig.enrichment());
+            var watched = new Watched(line);
+            zombie.client("commit.interval.ms", LONG_COMMIT).start().awaitReady();
+            line.ingest(FIRST);
+            zombie.await("a transaction is open", () -> watched.transactionOpen("alerts", Topics.INCIDENTS));
+            zombie.jvm().pause();
+
+            heir.start();
+            line.awaitReadThrough(() -> {});
+            assertThat(watched.committed("alerts")).as("the heir has worked").isPositive();
+            zombie.jvm().resume();
+            zombie.await("it is told that it was given up", () -> zombie.jvm()
+                    .said(said -> said.contains("TaskMigratedException")));
+
+            line.ingest(SECOND);
             line.awaitReadThrough(() -> {});
             watched.holds(rig.undisturbed());
         }

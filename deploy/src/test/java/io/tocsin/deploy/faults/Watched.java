@@ -9,13 +9,17 @@ import io.tocsin.schemas.EscalationAlert;
 import io.tocsin.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
@@ -40,6 +44,14 @@ final class Watched {
      */
     boolean transactionOpen(String room, String topic) {
         return ongoing(prefix + "tocsin-" + room) && end(topic, IsolationLevel.READ_UNCOMMITTED) > committedEnd(topic);
+    }
+
+    /** Names under which a room has written in transactions. */
+    Set<String> transactionalIds(String room) {
+        return get(line.admin().listTransactions().all()).stream()
+                .map(TransactionListing::transactionalId)
+                .filter(id -> id.startsWith(prefix + "tocsin-" + room))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private boolean ongoing(String application) {
