@@ -16,14 +16,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 
 /** What must hold of a line after any fault, and what a test has to see before it may inject one. */
@@ -54,6 +57,20 @@ final class Watched {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    int coordinatorOfTransaction(String id) {
+        return get(line.admin().describeTransactions(List.of(id)).all()).get(id).coordinatorId();
+    }
+
+    int coordinatorOfGroup(String room) {
+        return group(room).coordinator().id();
+    }
+
+    /** The group of a room: its members and what they have been given. */
+    ConsumerGroupDescription group(String room) {
+        var name = prefix + "tocsin-" + room;
+        return get(line.admin().describeConsumerGroups(List.of(name)).all()).get(name);
+    }
+
     private boolean ongoing(String application) {
         var options = new ListTransactionsOptions().filterStates(List.of(TransactionState.ONGOING));
         return get(line.admin().listTransactions(options).all()).stream()
@@ -81,6 +98,25 @@ final class Watched {
                 .stream()
                 .mapToLong(end -> end.offset())
                 .sum();
+    }
+
+    /** Records of a topic, those of aborted transactions too. */
+    int writtenRecords(String topic) {
+        var settings = line.cluster().client();
+        settings.put("isolation.level", "read_uncommitted");
+        int records = 0;
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(prefix + topic).stream()
+                    .map(part -> new TopicPartition(part.topic(), part.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(part -> consumer.position(part) < ends.get(part))) {
+                records += consumer.poll(Duration.ofMillis(100)).count();
+            }
+        }
+        return records;
     }
 
     /** Records that a room has read for good. */

@@ -49,9 +49,13 @@ public final class Run extends Line {
     }
 
     public void awaitReadThrough() {
-        awaitReadThrough(() -> services.health()
-                .values()
-                .forEach(health -> assertThat(health.reading().live()).isTrue()));
+        awaitReadThrough(() -> assertThat(isLive()).as("both rooms live").isTrue());
+    }
+
+    /** Whether no room has ended. */
+    public boolean isLive() {
+        return services.health().values().stream()
+                .allMatch(health -> health.reading().live());
     }
 
     @Override
