@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.deploy.pipeline.Line;
 import io.tocsin.deploy.pipeline.Services;
 import io.tocsin.schemas.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -91,6 +97,56 @@ class CrashIT {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aStoreThatIsAheadOfTheLogIsNotBelieved() {
+        try (var line = rig.line("ahead-");
+                var enrich = new Services(line.cluster(), rig.dir("ahead/enrich"), null);
+                var alerts = rig.service("alerts", line, "ahead")) {
+            enrich.enrich(rig.enrichment());
+            line.ingest(FEED);
+            var watched = new Watched(line);
+            alerts.await(
+                    "all reports are there",
+                    () -> watched.committed("enrich") == watched.committedEnd(Topics.NEWS_ITEMS));
+            var reports = line.history(line.cluster().topics().eventReports());
+            // Stores go to disk soon, and to the log nothing, as if the brokers had been out of reach.
+            var unsent = Map.of(
+                    "rocksdb.config.setter", FlushesEarly.class.getName(),
+                    "commit.interval.ms", "50000",
+                    "producer.transaction.timeout.ms", "60000",
+                    "producer.linger.ms", "50000",
+                    "producer.batch.size", "1000000");
+            unsent.forEach(alerts::client);
+            alerts.start();
+            var late = reports.get(reports.size() * 2 / 3).key();
+            alerts.await("its stores are on disk", () -> isOnDisk(alerts.state(), late));
+            alerts.kill();
+            assertThat(watched.writtenRecords(Topics.INCIDENTS))
+                    .as("nothing of it in the log")
+                    .isZero();
+
+            unsent.keySet().forEach(key -> alerts.client(key, null));
+            alerts.start();
+            line.awaitReadThrough(() -> {});
+            watched.holds(rig.undisturbed());
+        }
+    }
+
+    private static boolean isOnDisk(Path state, String key) throws IOException {
+        try (var files = Files.find(state, 8, (file, is) -> file.toString().endsWith(".sst"))) {
+            for (var file : files.filter(path -> path.toString().contains("items-store"))
+                    .toList()) {
+                if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(key)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (UncheckedIOException | NoSuchFileException e) {
+            return false; // files come and go while we look
+        }
     }
 
     @Test

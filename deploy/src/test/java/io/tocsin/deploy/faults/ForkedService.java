@@ -114,7 +114,7 @@ final class ForkedService implements AutoCloseable {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .failFast(() -> {
-                    if (!jvm.isAlive()) {
+                    if (jvm != null && !jvm.isAlive()) {
                         throw new AssertionError(room + " ended; it said:\n" + jvm.tail());
                     }
                 })
