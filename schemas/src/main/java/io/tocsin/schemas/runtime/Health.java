@@ -17,6 +17,7 @@ public final class Health {
     private static final Set<String> DEAD = Set.of("ERROR", "PENDING_ERROR", "NOT_RUNNING");
 
     private final Breaker breaker;
+    private final Said said = new Said(System::nanoTime);
     private final Map<Verdict, LongAdder> failures = new EnumMap<>(Verdict.class);
     private final Map<String, Outage> outages = new ConcurrentSkipListMap<>();
     private final Map<String, String> met = new ConcurrentHashMap<>();
@@ -45,6 +46,11 @@ public final class Health {
     /** The breaker of this service. */
     public Breaker breaker() {
         return breaker;
+    }
+
+    /** What this service has said in the log. */
+    Said said() {
+        return said;
     }
 
     /** Failures seen so far with this verdict; those with {@link Verdict#POISON} were dead-lettered. */

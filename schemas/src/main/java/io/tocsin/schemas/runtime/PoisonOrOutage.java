@@ -94,7 +94,10 @@ public final class PoisonOrOutage implements DeserializationExceptionHandler, Pr
         }
         if (judged == Verdict.POISON) {
             letters.add(cause);
-            LOG.warn("{} goes to {}: {}", place, deadLetters, Diagnosis.sentence(exception));
+            String more = health.said().again(context.topic() + cause + exception.getClass());
+            if (more != null) {
+                LOG.warn("{} goes to {}: {}{}", place, deadLetters, Diagnosis.sentence(exception), more);
+            }
         }
         return judged;
     }

@@ -18,16 +18,14 @@ final class Setbacks implements StreamsUncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Setbacks.class);
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(30);
-    private static final long QUIET_NS = TimeUnit.MINUTES.toNanos(1);
+    private static final String OUTAGE = "outage";
 
     private final Health health;
     private final CountDownLatch closing;
-    private final LongSupplier nanos;
+    private final Said said;
     private final BiFunction<String, String, Outage> outages;
     private final Consumer<StreamsFailure> failed;
     private Duration next = FIRST;
-    private Long lastSaid;
-    private long silent;
 
     /**
      * @param closing counted down when the service closes; ends every wait
@@ -43,7 +41,7 @@ final class Setbacks implements StreamsUncaughtExceptionHandler {
             Consumer<StreamsFailure> failed) {
         this.health = health;
         this.closing = closing;
-        this.nanos = nanos;
+        this.said = new Said(nanos);
         this.outages = outages;
         this.failed = failed;
     }
@@ -86,7 +84,7 @@ final class Setbacks implements StreamsUncaughtExceptionHandler {
     synchronized Duration noted(String task, Outage outage, String words) {
         if (health.outage().isEmpty()) {
             next = FIRST; // the last one is over
-            lastSaid = null;
+            said.over(OUTAGE);
         }
         Duration wait = next;
         Duration doubled = wait.multipliedBy(2);
@@ -97,17 +95,9 @@ final class Setbacks implements StreamsUncaughtExceptionHandler {
     }
 
     private void say(String words, Duration wait) {
-        long now = nanos.getAsLong();
-        if (lastSaid != null && now - lastSaid < QUIET_NS) {
-            silent++;
-            return;
+        String more = said.again(OUTAGE);
+        if (more != null) {
+            LOG.warn("waiting {} s, then trying again: {}{}", wait.toSeconds(), words, more);
         }
-        LOG.warn(
-                "waiting {} s, then trying again: {}{}",
-                wait.toSeconds(),
-                words,
-                silent == 0 ? "" : " (" + silent + " more times since the last line)");
-        lastSaid = now;
-        silent = 0;
     }
 }
