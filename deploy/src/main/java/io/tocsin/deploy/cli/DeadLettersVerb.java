@@ -143,7 +143,7 @@ final class DeadLettersVerb implements Callable<Integer> {
         node.put("offset", letter.offset()).put("time", letter.at().toString());
         node.put("source", letter.place()).put("key", letter.key()).put("bytes", letter.bytes());
         node.put("redriven", putBack).put("cause", letter.cause());
-        return LetterTable.safe(node.toString());
+        return Plain.json(node.toString());
     }
 
     /** Which letters are meant. */

@@ -1,6 +1,7 @@
 package io.tocsin.deploy.cli;
 
 import io.tocsin.deploy.Complaint;
+import io.tocsin.deploy.Secrets;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -37,6 +38,7 @@ import picocli.CommandLine.ScopeType;
             AlertsService.class,
             TopicsVerb.class,
             DeadLettersVerb.class,
+            ConfigVerb.class,
             Rules.class
         })
 public final class Tocsin implements Callable<Integer> {
@@ -96,7 +98,7 @@ public final class Tocsin implements Callable<Integer> {
 
     /** A sentence for the person at the terminal, beside the results. */
     void say(String sentence) {
-        err.println(sentence);
+        err.println(Secrets.hidden(sentence));
     }
 
     private int wrongUsage(CommandLine.ParameterException e, String[] args) {
@@ -112,7 +114,7 @@ public final class Tocsin implements Callable<Integer> {
 
     private int failed(Exception e, CommandLine line) {
         out.flush();
-        err.println(line.getCommandSpec().qualifiedName() + ": " + sentence(e));
+        err.println(line.getCommandSpec().qualifiedName() + ": " + Secrets.hidden(sentence(e)));
         if (verbose) {
             e.printStackTrace(err);
         }

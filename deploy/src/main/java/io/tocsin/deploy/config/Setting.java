@@ -24,7 +24,7 @@ public enum Setting {
 
     private static final String VARIABLE = "TOCSIN_";
     /** Variables that begin like ours and are read elsewhere: by the launcher and by the log. */
-    private static final Set<String> ELSEWHERE = Set.of("TOCSIN_LOG", "TOCSIN_JAVA_OPTS");
+    private static final Set<String> ELSEWHERE = Set.of("TOCSIN_LOG", "TOCSIN_LOG_FORMAT", "TOCSIN_JAVA_OPTS");
 
     private final String otherwise;
     private final String sentence;

@@ -64,24 +64,4 @@ public final class LetterTable {
         var cut = points.length > longest;
         return Plain.of(new String(points, 0, cut ? longest : points.length)) + (cut ? "…" : "");
     }
-
-    /** JSON with every character escaped that a terminal might obey; such stand inside its texts only. */
-    public static String safe(String json) {
-        var safe = new StringBuilder(json.length());
-        for (int i = 0; i < json.length(); i++) {
-            var c = json.charAt(i);
-            switch (Character.getType(c)) {
-                case Character.CONTROL,
-                        Character.FORMAT,
-                        Character.LINE_SEPARATOR,
-                        Character.PARAGRAPH_SEPARATOR -> safe.append("\\u")
-                        .append(Character.forDigit(c >> 12, 16))
-                        .append(Character.forDigit(c >> 8 & 15, 16))
-                        .append(Character.forDigit(c >> 4 & 15, 16))
-                        .append(Character.forDigit(c & 15, 16));
-                default -> safe.append(c);
-            }
-        }
-        return safe.toString();
-    }
 }

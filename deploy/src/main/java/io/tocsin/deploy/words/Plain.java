@@ -31,6 +31,26 @@ public final class Plain {
         return rightToLeft ? FIRST_STRONG_ISOLATE + line + POP_ISOLATE : line;
     }
 
+    /** JSON with every character escaped that a terminal might obey; such stand inside its texts only. */
+    public static String json(String json) {
+        var safe = new StringBuilder(json.length());
+        for (int i = 0; i < json.length(); i++) {
+            var c = json.charAt(i);
+            switch (Character.getType(c)) {
+                case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR -> safe.append("\\u")
+                        .append(Character.forDigit(c >> 12, 16))
+                        .append(Character.forDigit(c >> 8 & 15, 16))
+                        .append(Character.forDigit(c >> 4 & 15, 16))
+                        .append(Character.forDigit(c & 15, 16));
+                default -> safe.append(c);
+            }
+        }
+        return safe.toString();
+    }
+
     private static void append(StringBuilder clean, int point) {
         switch (Character.getType(point)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> {

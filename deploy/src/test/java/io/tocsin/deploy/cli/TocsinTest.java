@@ -47,6 +47,7 @@ class TocsinTest {
                 "backtest",
                 "topics plan",
                 "topics apply",
+                "config",
                 "deadletters",
                 "deadletters redrive",
                 "rules check"
@@ -87,6 +88,28 @@ class TocsinTest {
         assertThat(outcome.err())
                 .contains("tocsin.yaml:2:", "did you mean 'registry'?")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void theConfigurationIsShownWithoutItsSecrets() throws Exception {
+        var config = Files.writeString(
+                dir.resolve("tocsin.yaml"),
+                """
+                kafka: broker:9092
+                registry: https://me:canary-1@registry:8081
+                clients:
+                  security.protocol: SASL_SSL
+                  sasl.jaas.config: PlainLoginModule required password="canary-2";
+                  ssl.truststore.password: canary-3
+                registry-client:
+                  basic.auth.user.info: me:canary-4
+                """);
+        var outcome = run("config", "--config", config.toString());
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.out())
+                .contains("kafka: broker:9092", "registry: https://***@registry:8081")
+                .contains("  security.protocol: SASL_SSL", "  ssl.truststore.password: ***", "partitions: 12")
+                .doesNotContain("canary");
     }
 
     @Test

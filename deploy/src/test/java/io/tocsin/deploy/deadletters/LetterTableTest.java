@@ -3,6 +3,7 @@ package io.tocsin.deploy.deadletters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tocsin.deploy.words.Plain;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class LetterTableTest {
     @Test
     void aHostileLetterIsOneLineOfJsonWithAllThatItHeld() throws Exception {
         var node = new ObjectMapper().createObjectNode().put("key", HOSTILE);
-        var line = LetterTable.safe(node.toString());
+        var line = Plain.json(node.toString());
         isHarmless(line);
         assertThat(new ObjectMapper().readTree(line).get("key").textValue()).isEqualTo(HOSTILE);
     }
