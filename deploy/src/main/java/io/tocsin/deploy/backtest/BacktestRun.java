@@ -9,9 +9,10 @@ import io.tocsin.deploy.Complaint;
 import io.tocsin.enrich.Enrichment;
 import io.tocsin.schemas.EnrichedItem;
 import io.tocsin.schemas.RunStatus;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +56,11 @@ public final class BacktestRun {
     }
 
     private static final Duration STEP = Duration.ofHours(1);
+    /** The result for machines. */
+    public static final String JSON = "result.json";
+    /** The result to look at. */
+    public static final String PAGE = "result.html";
+
     private static final String DEFAULT = "default";
 
     private final Inputs inputs;
@@ -77,11 +83,13 @@ public final class BacktestRun {
         var outcome = run();
         new ResultTable(tables).print(outcome);
         Files.createDirectories(folder);
-        try (var out = new BufferedOutputStream(Files.newOutputStream(folder.resolve("result.json")))) {
-            ResultJson.write(outcome, null, out);
-        }
+        var json = new ByteArrayOutputStream();
+        ResultJson.write(outcome, null, json);
+        Files.write(folder.resolve(JSON), json.toByteArray());
+        Files.writeString(folder.resolve(PAGE), ResultPage.of(json.toString(StandardCharsets.UTF_8)));
         tables.println();
-        tables.println("Wrote " + folder.resolve("result.json") + ".");
+        tables.println(
+                "Wrote " + folder.resolve(JSON) + " and " + folder.resolve(PAGE) + "; open the latter in a browser.");
     }
 
     private Outcome run() throws IOException {

@@ -97,6 +97,7 @@ final class ResultJson {
             var event = entry.getKey();
             json.writeStartObject();
             event(event);
+            strings("theatres", outcome.config().theatres().of(event.participants(), List.of()));
             strings(
                     "found",
                     entry.getValue().stream().map(Incident::getIncidentId).toList());
