@@ -211,6 +211,35 @@ public final class AlertScore {
     }
 
     /**
+     * The rule as a warning: right is an alert during which a further event began, found an event before which the level stood
+     * already. This does not depend on what the rule itself calls a level, so variants of a rule can be compared by it.
+     */
+    public Marks foresight() {
+        var begins =
+                concerned.stream().map(event -> event.begin().toEpochMilli()).toList();
+        var right = (int) rung.stream()
+                .filter(spell -> begins.stream().anyMatch(spell::holds))
+                .count();
+        var warned = lead().warned();
+        var chance = 0.0;
+        for (var spell : rung) {
+            var length = spell.to() - spell.from();
+            chance += covered(begins.stream()
+                            .map(at -> new long[] {Math.max(start, at - length), at})
+                            .toList())
+                    / (end - start);
+        }
+        return new Marks(
+                right,
+                rung.size() - right,
+                0,
+                warned,
+                concerned.size() - warned,
+                rung.isEmpty() ? null : (Double) (chance / rung.size()),
+                concerned.isEmpty() ? null : (Double) lead().dummy());
+    }
+
+    /**
      * How often it rings when nothing happens. An alert that was taken away again rang, too.
      *
      * @param weeks quiet weeks

@@ -56,6 +56,25 @@ public final class PackScore {
         return marks;
     }
 
+    /**
+     * All rules as warnings, see {@link AlertScore#foresight}.
+     *
+     * @param level the level that is looked at; null for the lowest of each rule
+     */
+    public Marks foresight(Level level) {
+        Marks marks = null;
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            var lowest =
+                    i == 0 || !lines.get(i - 1).rule().id().equals(line.rule().id());
+            if (level == null ? lowest : line.level() == level) {
+                var own = line.score().foresight();
+                marks = marks == null ? own : marks.plus(own);
+            }
+        }
+        return marks;
+    }
+
     /** The counts of all rules at their lowest levels: whether they ring at all. */
     public Marks marks() {
         var marks = new Marks(0, 0, 0, 0, 0, null, null);

@@ -2,6 +2,7 @@ package io.tocsin.deploy.backtest;
 
 import io.tocsin.alerts.AlertsConfig;
 import io.tocsin.alerts.backtest.Backtest;
+import io.tocsin.alerts.backtest.Grid;
 import io.tocsin.alerts.backtest.Nearby;
 import io.tocsin.alerts.backtest.Truth;
 import io.tocsin.alerts.rule.RulePack;
@@ -38,6 +39,7 @@ public final class BacktestRun {
      * @param to last day scored; null likewise
      * @param asOf what the tables learnt after this day is left out; null for nothing
      * @param folds parts of the time, 1 and up
+     * @param sweep grid of variants of the first rule file; null for none
      */
     public record Inputs(
             List<Path> items,
@@ -47,7 +49,8 @@ public final class BacktestRun {
             LocalDate from,
             LocalDate to,
             LocalDate asOf,
-            int folds) {
+            int folds,
+            String sweep) {
         public Inputs {
             if (folds < 1) {
                 throw new Complaint("--folds " + folds + " is too few; give 1 or more.");
@@ -56,6 +59,8 @@ public final class BacktestRun {
     }
 
     private static final Duration STEP = Duration.ofHours(1);
+    /** Variants are compared by what stood, not by what was taken back within a day. */
+    private static final Duration VARIANT_STEP = Duration.ofDays(1);
     /** The result for machines. */
     public static final String JSON = "result.json";
     /** The result to look at. */
@@ -67,6 +72,7 @@ public final class BacktestRun {
     private final InstantSource clock;
     private final Consumer<String> say;
     private long refused;
+    private Sweep sweep;
 
     /**
      * @param clock for what cannot be the date of an item, and for the rate; no result depends on it
@@ -82,9 +88,13 @@ public final class BacktestRun {
     public void write(Path folder, PrintStream tables) throws IOException {
         var outcome = run();
         new ResultTable(tables).print(outcome);
+        if (sweep != null) {
+            tables.println();
+            sweep.words().forEach(tables::println);
+        }
         Files.createDirectories(folder);
         var json = new ByteArrayOutputStream();
-        ResultJson.write(outcome, null, json);
+        ResultJson.write(outcome, sweep, json);
         Files.write(folder.resolve(JSON), json.toByteArray());
         Files.writeString(folder.resolve(PAGE), ResultPage.of(json.toString(StandardCharsets.UTF_8)));
         tables.println();
@@ -98,10 +108,15 @@ public final class BacktestRun {
         var packs = packs(names);
         var config = AlertsConfig.load(null, inputs.publishers(), RunStatus.EXERCISE);
         var backtest = new Backtest(config, packs, STEP);
+        var grid = inputs.sweep() == null ? null : Grid.of(inputs.sweep(), packs.get(0));
+        var variants = grid == null
+                ? null
+                : new Backtest(
+                        config, grid.variants().stream().map(Grid.Variant::pack).toList(), VARIANT_STEP);
         var near = new Nearby(truth);
         var rate = new Rate(clock, say);
         var counts = new LinkedHashMap<String, Long>();
-        try (var reading = new Reading(Enrichment.load(), item -> put(item, backtest, near), rate::at)) {
+        try (var reading = new Reading(Enrichment.load(), item -> put(item, backtest, variants, near), rate::at)) {
             for (var file : inputs.items()) {
                 var own = reading.file(file, clock.instant());
                 say.accept(file + ": " + own.words() + ".");
@@ -118,18 +133,20 @@ public final class BacktestRun {
             counts.put("reports", backtest.reports());
             counts.put("refused", refused);
             rate.done(reading.items(), backtest.reports());
-            return outcome(truth, names, config, backtest, near, counts, reading);
+            var days = days(truth, reading);
+            if (grid != null) {
+                variants.settle();
+                sweep = new Sweep(names.get(0), inputs.sweep(), grid, config, truth, variants, days.parts(), days.to());
+                rate.done(reading.items(), (long) grid.variants().size() * backtest.reports());
+            }
+            return Outcome.of(said(names), counts, config, truth, near, backtest, names, days.parts(), days.to());
         }
     }
 
-    private Outcome outcome(
-            Truth truth,
-            List<String> names,
-            AlertsConfig config,
-            Backtest backtest,
-            Nearby near,
-            LinkedHashMap<String, Long> counts,
-            Reading reading) {
+    /** The days scored: first days of their parts, and the last one. */
+    private record Days(List<LocalDate> parts, LocalDate to) {}
+
+    private Days days(Truth truth, Reading reading) {
         var from = inputs.from() == null
                 ? later(truth.from(), LocalDate.ofInstant(reading.first(), ZoneOffset.UTC))
                 : inputs.from();
@@ -139,6 +156,10 @@ public final class BacktestRun {
             throw new Complaint("There is no day to score: the first is " + from + ", the last " + to
                     + ". The items and the truth tables have to share some days; --from and --to say which.");
         }
+        return new Days(Outcome.parts(from, to, inputs.folds()), to);
+    }
+
+    private TreeMap<String, String> said(List<String> names) {
         var said = new TreeMap<String, String>();
         said.put(
                 "items",
@@ -152,8 +173,7 @@ public final class BacktestRun {
         if (inputs.asOf() != null) {
             said.put("as-of", inputs.asOf().toString());
         }
-        return Outcome.of(
-                said, counts, config, truth, near, backtest, names, Outcome.parts(from, to, inputs.folds()), to);
+        return said;
     }
 
     /** The same input gives the same bytes wherever it lies. */
@@ -188,9 +208,12 @@ public final class BacktestRun {
         return packs;
     }
 
-    private void put(EnrichedItem item, Backtest backtest, Nearby near) {
+    private void put(EnrichedItem item, Backtest backtest, Backtest variants, Nearby near) {
         try {
             backtest.put(item);
+            if (variants != null) {
+                variants.put(item);
+            }
             near.put(item);
         } catch (IllegalArgumentException e) {
             refused++; // the service writes it to its dead letters

@@ -44,8 +44,18 @@ public final class Rate {
     }
 
     /** Says what it took. */
+    public void done(long items) {
+        var spent = spent();
+        say.accept(String.format(Locale.ROOT, "%,d items in %.1f s, %,.0f items/s", items, spent, items / spent));
+    }
+
+    private double spent() {
+        return Math.max(1, Duration.between(start, clock.instant()).toMillis()) / 1000.0;
+    }
+
+    /** Says what it took, with the reports. */
     public void done(long items, long reports) {
-        var spent = Math.max(1, Duration.between(start, clock.instant()).toMillis()) / 1000.0;
+        var spent = spent();
         say.accept(String.format(
                 Locale.ROOT,
                 "%,d items with %,d reports in %.1f s, %,.0f items/s",

@@ -84,13 +84,19 @@ final class BacktestVerb implements Callable<Integer> {
             description = "Parts of the time that are scored apart, for a walk forward; default: ${DEFAULT-VALUE}.")
     private int folds;
 
+    @Option(
+            names = "--sweep",
+            paramLabel = "GRID",
+            description = "Variants of the first rule file, such as 'rule=korea-launches;window=7d,14d;MODERATE=2..5'.")
+    private String sweep;
+
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the result.")
     private Path out;
 
     @Override
     public Integer call() throws IOException {
         var run = new BacktestRun(
-                new BacktestRun.Inputs(items, truth, rules, publishers, from, to, asOf, folds),
+                new BacktestRun.Inputs(items, truth, rules, publishers, from, to, asOf, folds, sweep),
                 InstantSource.system(),
                 tocsin::say);
         run.write(out, tocsin.out);

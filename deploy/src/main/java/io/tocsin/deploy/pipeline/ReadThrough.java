@@ -31,6 +31,16 @@ public final class ReadThrough {
         return isRead("tocsin-enrich", Topics.NEWS_ITEMS) && isRead("tocsin-alerts", Topics.EVENT_REPORTS);
     }
 
+    /** True when nothing waits before alerts, whatever waits before enrich. */
+    public boolean alertsDone() {
+        return isRead("tocsin-alerts", Topics.EVENT_REPORTS);
+    }
+
+    /** How many records wait before both rooms. */
+    public long behind() {
+        return behind("tocsin-enrich", Topics.NEWS_ITEMS) + behind("tocsin-alerts", Topics.EVENT_REPORTS);
+    }
+
     /** How many records wait before each room, in words for a message about a deadline. */
     public String waiting() {
         return "before enrich: " + behind("tocsin-enrich", Topics.NEWS_ITEMS) + ", before alerts: "

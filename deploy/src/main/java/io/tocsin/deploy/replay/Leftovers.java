@@ -1,0 +1,91 @@
+package io.tocsin.deploy.replay;
+
+import io.tocsin.deploy.Complaint;
+import io.tocsin.deploy.config.Cluster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** What a replay leaves on the cluster and on disk, and how it is removed. Only what bears the run's own prefix is touched. */
+public final class Leftovers {
+    private final Cluster own;
+    private final Path folder;
+
+    /**
+     * @param production the cluster
+     * @param state folder under which runs keep theirs
+     * @param name of the run
+     */
+    public Leftovers(Cluster production, Path state, String name) {
+        Replay.checkName(name);
+        this.own = Replay.cluster(production, name);
+        this.folder = Replay.folder(state, name);
+    }
+
+    /** Removes topics, groups and local state, and says what went, one line each; a second time nothing. */
+    public List<String> remove() {
+        var gone = new java.util.ArrayList<String>();
+        try (var admin = own.admin()) {
+            var topics = get(admin.listTopics().names()).stream()
+                    .filter(topic -> topic.startsWith(own.prefix()))
+                    .sorted()
+                    .toList();
+            for (var topic : topics) {
+                get(admin.deleteTopics(List.of(topic)).all(), UnknownTopicOrPartitionException.class);
+                gone.add("topic " + topic);
+            }
+            var groups = get(admin.listGroups().all()).stream()
+                    .map(group -> group.groupId())
+                    .filter(group -> group.startsWith(own.prefix()))
+                    .sorted()
+                    .toList();
+            for (var group : groups) {
+                get(admin.deleteConsumerGroups(List.of(group)).all(), GroupIdNotFoundException.class);
+                gone.add("group " + group);
+            }
+        }
+        if (Files.exists(folder)) {
+            delete();
+            gone.add("folder " + folder);
+        }
+        return gone;
+    }
+
+    private void delete() {
+        try (var inside = Files.walk(folder)) {
+            for (var each : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " could not be deleted", e);
+        }
+    }
+
+    private static <T> T get(KafkaFuture<T> future) {
+        return get(future, null);
+    }
+
+    private static <T> T get(KafkaFuture<T> future, Class<? extends Exception> harmless) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (harmless != null && harmless.isInstance(e.getCause())) {
+                return null;
+            }
+            throw new Complaint(
+                    "The broker did not remove what the replay left: "
+                            + e.getCause().getMessage() + " A run that still goes on holds its groups; end it first.",
+                    e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Complaint("Interrupted while cleaning.", e);
+        }
+    }
+}
