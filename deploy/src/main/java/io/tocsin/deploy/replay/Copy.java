@@ -54,10 +54,16 @@ final class Copy implements AutoCloseable {
         writing.put("transactional.id", group);
         writing.put("enable.metrics.push", false);
         this.producer = new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer());
+        try {
+            prepare();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /** Finds where to begin: at the range, or where an earlier run of the same name stopped. */
-    Copy prepare() {
+    private void prepare() {
         producer.initTransactions();
         var partitions = consumer.partitionsFor(source).stream()
                 .map(info -> new TopicPartition(source, info.partition()))
@@ -74,7 +80,6 @@ final class Copy implements AutoCloseable {
         }
         consumer.assign(next.keySet());
         next.forEach(consumer::seek);
-        return this;
     }
 
     private void resume(TopicPartition partition, OffsetAndMetadata offset) {

@@ -2,13 +2,16 @@ package io.tocsin.deploy.replay;
 
 import io.tocsin.deploy.Complaint;
 import io.tocsin.deploy.config.Cluster;
+import io.tocsin.deploy.topics.TopicShape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -29,22 +32,25 @@ public final class Leftovers {
         this.folder = Replay.folder(state, name);
     }
 
-    /** Removes topics, groups and local state, and says what went, one line each; a second time nothing. */
+    /** Removes topics, groups and local state, and says what went, one line each. */
     public List<String> remove() {
-        var gone = new java.util.ArrayList<String>();
+        var gone = new ArrayList<String>();
         try (var admin = own.admin()) {
+            // By name, not by prefix alone: the run a-b is no part of the run a.
             var topics = get(admin.listTopics().names()).stream()
-                    .filter(topic -> topic.startsWith(own.prefix()))
+                    .filter(this::isOwn)
                     .sorted()
                     .toList();
             for (var topic : topics) {
                 get(admin.deleteTopics(List.of(topic)).all(), UnknownTopicOrPartitionException.class);
                 gone.add("topic " + topic);
             }
-            var groups = get(admin.listGroups().all()).stream()
+            var existing = get(admin.listGroups().all()).stream()
                     .map(group -> group.groupId())
-                    .filter(group -> group.startsWith(own.prefix()))
-                    .sorted()
+                    .toList();
+            var groups = Stream.of("copy", "tocsin-alerts", "tocsin-enrich")
+                    .map(group -> own.prefix() + group)
+                    .filter(existing::contains)
                     .toList();
             for (var group : groups) {
                 get(admin.deleteConsumerGroups(List.of(group)).all(), GroupIdNotFoundException.class);
@@ -56,6 +62,12 @@ public final class Leftovers {
             gone.add("folder " + folder);
         }
         return gone;
+    }
+
+    private boolean isOwn(String topic) {
+        var shapes = TopicShape.all(new TopicShape.Cut(own.prefix(), 1, 1));
+        return shapes.stream().anyMatch(shape -> shape.name().equals(topic))
+                || topic.startsWith(own.prefix() + "tocsin-alerts-");
     }
 
     private void delete() {

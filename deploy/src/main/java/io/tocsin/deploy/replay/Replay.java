@@ -66,8 +66,13 @@ public final class Replay implements AutoCloseable {
         this.admin = production.admin();
         var topic = fromReports ? Topics.EVENT_REPORTS : Topics.NEWS_ITEMS;
         var source = production.prefix() + topic;
-        create(source);
-        this.copy = new Copy(admin, own, source, own.prefix() + topic, own.prefix() + "copy", plan.range()).prepare();
+        try {
+            create(source);
+            this.copy = new Copy(admin, own, source, own.prefix() + topic, own.prefix() + "copy", plan.range());
+        } catch (RuntimeException e) {
+            admin.close();
+            throw e;
+        }
         this.rooms = new ReadThrough(admin, own);
         this.services = new Services(own, this.state, null);
         if (!fromReports) {

@@ -1,6 +1,7 @@
 package io.tocsin.deploy.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.alerts.AlertsConfig;
 import io.tocsin.alerts.backtest.Backtest;
@@ -27,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
@@ -62,8 +62,7 @@ class ReplayIT {
         publishers = DemoFeed.publishers(dir);
         exercise = AlertsConfig.load(null, List.of(publishers), RunStatus.EXERCISE);
         var actual = AlertsConfig.load(null, List.of(publishers), RunStatus.ACTUAL);
-        live = new Run(
-                broker.bootstrap(), registry.url(), LIVE, 3, dir.resolve("live"), enrichment, actual);
+        live = new Run(broker.bootstrap(), registry.url(), LIVE, 3, dir.resolve("live"), enrichment, actual);
         live.start();
         live.ingest(List.of(feed().split("\n")));
         live.awaitReadThrough();
@@ -82,15 +81,20 @@ class ReplayIT {
     @Test
     void aReplayGivesTheAlertsOfTheLiveRunAsAnExercise() {
         try (var replay = replay("whole", ALL)) {
-            assertThat(replay.run(InstantSource.system(), line -> {}, () -> false)).isTrue();
+            assertThat(replay.run(InstantSource.system(), line -> {}, () -> false))
+                    .isTrue();
             assertThat(digest(replay.cluster())).isEqualTo(rang);
-            assertThat(compacted(replay.cluster(), replay.cluster().topics().escalationAlerts()).values())
+            assertThat(compacted(replay.cluster(), replay.cluster().topics().escalationAlerts())
+                            .values())
                     .isNotEmpty()
                     .allSatisfy(alert -> assertThat(alert.getRun()).isEqualTo(RunStatus.EXERCISE));
         }
         assertThat(offsets()).as("offsets of production").isEqualTo(offsets);
-        assertThat(clean("whole")).isNotEmpty().allSatisfy(one -> assertThat(one).contains("replay-whole"));
-        assertThat(clean("whole")).as("a second time").isEmpty();
+        assertThat(clean("whole")).isNotEmpty().allSatisfy(one -> assertThat(one)
+                .contains("replay-whole"));
+        // A broker may list a topic for a moment after it has acknowledged that it is deleted.
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> clean("whole")
+                .isEmpty());
         assertThat(offsets()).isEqualTo(offsets);
     }
 
@@ -98,7 +102,8 @@ class ReplayIT {
     void aReplayOfTheReportsGivesTheSameWithoutReadingItemsAgain() {
         var plan = new Replay.Plan("reports", ALL, true);
         try (var replay = new Replay(live.cluster(), dir.resolve("state"), plan, null, exercise)) {
-            assertThat(replay.run(InstantSource.system(), line -> {}, () -> false)).isTrue();
+            assertThat(replay.run(InstantSource.system(), line -> {}, () -> false))
+                    .isTrue();
             assertThat(digest(replay.cluster())).isEqualTo(rang);
         }
         assertThat(clean("reports")).isNotEmpty();
@@ -107,29 +112,15 @@ class ReplayIT {
     @Test
     void aPartOfTheRangeGivesLess() {
         try (var replay = replay("part", new Range("2022-10-01", "2022-11-01"))) {
-            assertThat(replay.run(InstantSource.system(), line -> {}, () -> false)).isTrue();
+            assertThat(replay.run(InstantSource.system(), line -> {}, () -> false))
+                    .isTrue();
             assertThat(digest(replay.cluster())).isNotEqualTo(rang);
-            assertThat(compacted(replay.cluster(), replay.cluster().topics().escalationAlerts()).values())
+            assertThat(compacted(replay.cluster(), replay.cluster().topics().escalationAlerts())
+                            .values())
                     .isNotEmpty()
                     .allSatisfy(alert -> assertThat(alert.getFirstDay()).isLessThan("2022-11-01"));
         }
         assertThat(clean("part")).isNotEmpty();
-    }
-
-    @Test
-    void aStoppedReplayGoesOnWhereItWasAndRefusesAnotherRange() {
-        var asked = new AtomicInteger();
-        try (var replay = replay("torn", ALL)) {
-            assertThat(replay.run(InstantSource.system(), line -> {}, () -> asked.incrementAndGet() > 1))
-                    .isFalse();
-        }
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> replay("torn", new Range("2022-10-30", ""))))
-                .hasMessageContaining("begun with another range");
-        try (var replay = replay("torn", ALL)) {
-            assertThat(replay.run(InstantSource.system(), line -> {}, () -> false)).isTrue();
-            assertThat(digest(replay.cluster())).isEqualTo(rang);
-        }
-        assertThat(clean("torn")).isNotEmpty();
     }
 
     @Test
@@ -149,17 +140,28 @@ class ReplayIT {
                 "--keep",
                 "--config=" + config);
         var err = dir.resolve("killed.txt").toFile();
-        var first = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(err).start();
-        Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> !first.isAlive() || hasGroup("replay-killed-copy"));
+        var first = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(err)
+                .start();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> !first.isAlive() || hasGroup("replay-killed-copy"));
         first.destroyForcibly().waitFor();
         assertThat(first.exitValue()).as(Files.readString(err.toPath())).isNotZero();
-        var second = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(err).start();
+        assertThatThrownBy(() -> replay("killed", new Range("2022-10-30", "")))
+                .hasMessageContaining("begun with another range");
+        var second = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(err)
+                .start();
         assertThat(second.waitFor()).as(Files.readString(err.toPath())).isZero();
         assertThat(Files.readString(err.toPath())).contains("EXERCISE", "alerts stand at the end of the range");
         var own = new Cluster(broker.bootstrap(), registry.url(), "replay-killed-", Map.of(), Map.of());
         assertThat(digest(own)).isEqualTo(rang);
         assertThat(offsets()).as("offsets of production").isEqualTo(offsets);
-        assertThat(new Leftovers(live.cluster(), dir.resolve("forked"), "killed").remove()).isNotEmpty();
+        assertThat(new Leftovers(live.cluster(), dir.resolve("forked"), "killed").remove())
+                .isNotEmpty();
     }
 
     @Test
