@@ -4,6 +4,7 @@ import io.tocsin.enrich.language.Languages;
 import io.tocsin.enrich.lexicon.Fingerprint;
 import io.tocsin.enrich.lexicon.Gazetteer;
 import io.tocsin.enrich.lexicon.Lexicon;
+import io.tocsin.enrich.lexicon.LexiconProblem;
 import io.tocsin.enrich.lexicon.Page;
 import io.tocsin.enrich.lexicon.Tsv;
 import io.tocsin.enrich.read.Reports;
@@ -17,6 +18,10 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Reads items. Pure: the same item gives the same enriched item. Serves all threads; each has buffers of its own. */
 public final class Enrichment {
@@ -33,8 +38,30 @@ public final class Enrichment {
     private final ThreadLocal<Page[]> pages = ThreadLocal.withInitial(() -> new Page[] {new Page(), new Page()});
 
     private Enrichment() {
-        for (String language : LANGUAGES) {
-            lexicons.put(language, Lexicon.load(language, gazetteer));
+        ExecutorService compilers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            var compiling = new TreeMap<String, Future<Lexicon>>();
+            for (String language : LANGUAGES) {
+                compiling.put(language, compilers.submit(() -> Lexicon.load(language, gazetteer)));
+            }
+            compiling.forEach((language, lexicon) -> lexicons.put(language, finished(lexicon)));
+        } finally {
+            compilers.shutdownNow();
+        }
+    }
+
+    private static Lexicon finished(Future<Lexicon> lexicon) {
+        try {
+            return lexicon.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof LexiconProblem problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the lexicons were read", e);
         }
     }
 

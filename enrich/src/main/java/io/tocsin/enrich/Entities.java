@@ -20,7 +20,12 @@ final class Entities {
     /** Adds the names of a field; the title goes first. */
     void add(Lexicon lexicon, Page w, Field field) {
         for (int i = 0; i < w.matches.size(); i++) {
-            if (lexicon.entry(w.matches.entry(i)) instanceof Entry.Name name && !name.is("needsContext")) {
+            if (lexicon.entry(w.matches.entry(i)) instanceof Entry.Name name
+                    && !name.is("needsContext")
+                    && !(field == Field.TEXT
+                            && lexicon.grammar().glyphs()
+                            && name.is("headline")
+                            && name.surface().length() == 1)) {
                 add(name, w, field, i);
             }
         }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,10 +18,10 @@ class ShortNewsTest {
     private static final Enrichment ENRICHMENT = Enrichment.load();
 
     /** Sentences that are known to be read wrongly, by language; a smaller number is better and has to be written here. */
-    private static final Map<String, Integer> KNOWN = Map.of("ar", 0, "en", 0, "ko", 3);
+    private static final Map<String, Integer> KNOWN = new TreeMap<>(Map.of("ar", 0, "en", 0, "ko", 3));
 
     static List<String> languages() {
-        return Labelled.LANGUAGES;
+        return List.copyOf(KNOWN.keySet());
     }
 
     @ParameterizedTest

@@ -134,7 +134,7 @@ public final class Languages {
             hinted = smallWords.languages().get(l).equals(hint) ? votes[l] : hinted;
         }
         int most = votes[best];
-        if (!hint.isEmpty() && (hinted == most || most == second || most <= 2)) {
+        if (!hint.isEmpty() && (most < hinted + 3 || most < 2 * hinted || most == second)) {
             return hint;
         }
         return most == 0 ? UNKNOWN : smallWords.languages().get(best);

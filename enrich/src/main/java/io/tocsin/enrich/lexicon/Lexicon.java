@@ -184,7 +184,9 @@ public final class Lexicon {
         String source =
                 text.source().substring(text.sourceStart(tokens.start(from)), text.sourceEnd(tokens.end(to - 1)));
         return source.toLowerCase(Locale.ROOT).equals(exact)
-                || source.length() > 1 && source.equals(source.toUpperCase(Locale.ROOT));
+                || !source.equals(source.toLowerCase(Locale.ROOT))
+                        && source.length() > 1
+                        && source.equals(source.toUpperCase(Locale.ROOT));
     }
 
     /** タイ in タイトル: a name beside an unknown piece, or one letter before one, is half of a longer word. */

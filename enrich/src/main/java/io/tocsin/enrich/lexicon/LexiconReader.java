@@ -76,7 +76,7 @@ final class LexiconReader {
             }
         }
         String flags = row.get("flags");
-        Set<String> set = flags.isEmpty() ? Set.of() : Set.of(flags.split("[ ,]+"));
+        Set<String> set = flags.isEmpty() ? Set.of() : Set.of(flags.split(" "));
         List<String> surfaces = alternatives(row.need("surface"));
         String base = surfaces.size() > 1 ? surfaces.get(0) : "";
         for (String surface : surfaces) {
@@ -132,8 +132,11 @@ final class LexiconReader {
 
     /** All readings of a surface with alternatives. */
     private static List<String> alternatives(String surface) {
+        if (surface.indexOf('/') < 0 && surface.indexOf(NOTHING) < 0) {
+            return List.of(surface);
+        }
         List<String> all = new ArrayList<>(List.of(""));
-        for (String part : surface.split(" +")) {
+        for (String part : surface.split(" ")) {
             var longer = new ArrayList<String>();
             for (String head : all) {
                 for (String choice : part.length() == 1 ? new String[] {part} : part.split("/")) {

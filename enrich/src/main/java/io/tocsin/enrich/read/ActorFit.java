@@ -23,6 +23,9 @@ final class ActorFit {
         if (isAntecedent(party, f)) {
             return 128;
         }
+        if (isAdjectiveOf(party, f)) {
+            return 139;
+        }
         if (party.role() == Role.TARGET || party.role() == Role.SOURCE || isSource(party, f)) {
             return NEVER;
         }
@@ -48,6 +51,12 @@ final class ActorFit {
                         ? verbFirst(f, party, left, boundary)
                         : verbMiddle(f, party, left, boundary);
         return base - Math.min(distance, 40) - (party.role() == Role.PARTNER ? 15 : 0);
+    }
+
+    /** "reports of a North Korean missile test": the adjective belongs to the test, whatever stands before both. */
+    private boolean isAdjectiveOf(Party party, Frame f) {
+        Mention name = p.names.startingAt(party.from());
+        return f.nominal && party.to() == f.from && name != null && name.name().is("adj") && p.tokens.type(f.from) == 0;
     }
 
     /** "North Korea, which resumed its tests": whoever stands before the relative acts in it, whatever he is in the main clause. */
@@ -113,6 +122,11 @@ final class ActorFit {
             if (isAfter(f, party)) {
                 return 0;
             }
+            boolean genitive =
+                    p.lexicon.grammar().nounFirst() && party.role() == Role.FREE && distanceBehind(f, party) <= 3;
+            if (f.nominal && genitive && boundary == Boundaries.NONE) {
+                return 136; // las maniobras de Seúl
+            }
             return f.nominal && boundary == Boundaries.NONE
                     ? (party.role() == Role.PARTNER ? 110 : inside ? 120 : 60)
                     : inside ? 70 : boundary == Boundaries.NONE ? 20 : 5;
@@ -123,6 +137,10 @@ final class ActorFit {
             case Boundaries.COMPLEMENT -> 80;
             default -> 45;
         };
+    }
+
+    private static int distanceBehind(Frame f, Party party) {
+        return Math.max(0, party.from() - f.to);
     }
 
     /** "The launch came days after Seoul …": who stands behind that acts in something else. */
@@ -175,7 +193,13 @@ final class ActorFit {
         }
         boolean nounFirst = p.lexicon.grammar().nounFirst();
         if (!left) {
+            if (nounFirst && !f.nominal) {
+                return NEVER / 2; // what follows the verb begins another clause
+            }
             return f.nominal && nounFirst && boundary == Boundaries.NONE ? 120 : f.nominal ? 25 : 15;
+        }
+        if (!nounFirst && condemns(f) && party.role() == Role.SUBJECT && onlyParty(f)) {
+            return NEVER / 2; // 政府は…発射を受け: who answers a launch has not launched
         }
         if (nounFirst && condemns(f)) {
             return NEVER / 2; // nothing but its place tells who condemns
@@ -189,6 +213,13 @@ final class ActorFit {
                     case Boundaries.COMPLEMENT -> 60;
                     default -> 45;
                 };
+    }
+
+    private boolean onlyParty(Frame f) {
+        return parties.stream()
+                        .filter(each -> p.sentence[each.from()] == f.sentence)
+                        .count()
+                == 1;
     }
 
     /** 규탄했다 at the end: the subject is who condemns. */

@@ -66,6 +66,13 @@ final class Actors {
         }
     }
 
+    /** A carrier that has a name flies for its owner, wherever it stands: Soyuz from Baikonur. */
+    void byCarrier(Frame f) {
+        if (f.kind == Kind.SPACE_LAUNCH && f.weaponName != null) {
+            byOwner(f);
+        }
+    }
+
     /** Nobody is named at all, but the weapon has an owner; what was sold to others tells nothing when anybody is named. */
     void byOwner(Frame f) {
         String owner = f.weapon == null ? "" : f.weapon.owner();
@@ -94,7 +101,7 @@ final class Actors {
                 land = party;
             }
         }
-        if (land == null || f.isDrill() || f.kind == Kind.COMBAT_STRIKE) {
+        if (land == null || f.kind == Kind.COMBAT_STRIKE) {
             return false;
         }
         f.actors.addAll(land.states());

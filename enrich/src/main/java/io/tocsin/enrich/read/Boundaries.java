@@ -34,6 +34,7 @@ final class Boundaries {
                     : strength(cue.cue().type());
             before[cue.from()] = Math.max(before[cue.from()], strength);
         }
+        spaced(p, before);
         joined(p, before);
         complements(p, before);
         int last = 0;
@@ -62,6 +63,19 @@ final class Boundaries {
             }
         }
         return 0;
+    }
+
+    /** A space in a title whose language has none parts its clauses. */
+    private static void spaced(Passage p, int[] before) {
+        for (int i = 1; i < p.size && p.field == Field.TITLE; i++) {
+            boolean space = !p.tokens.glued(i) && isHan(p, p.tokens.start(i)) && isHan(p, p.tokens.end(i - 1) - 1);
+            before[i] = space ? Math.max(before[i], CONTRAST) : before[i];
+        }
+    }
+
+    private static boolean isHan(Passage p, int at) {
+        int script = Scripts.of(p.text.at(at));
+        return script == Scripts.HAN || script == Scripts.KANA;
     }
 
     /** و before a verb begins a new clause; before a noun it only adds one. */
@@ -128,7 +142,7 @@ final class Boundaries {
             case '!', '?', '؟', '。', '۔', '।', '\n' -> SENTENCE;
             case '…' -> i + 1 < p.size && !p.tokens.glued(i + 1) ? CONTRAST : COMMA;
             case ';', '؛', '|' -> CONTRAST;
-            case ':', '—' -> COMPLEMENT;
+            case ':', '—' -> isClock(p, i) ? NONE : COMPLEMENT;
             case ',', '،', '(', ')' -> COMMA;
             case '-' -> p.tokens.glued(i) ? NONE : COMMA;
             default -> NONE;
@@ -149,6 +163,16 @@ final class Boundaries {
         boolean cased = Scripts.of(next) == Scripts.LATIN || Scripts.of(next) == Scripts.CYRILLIC;
         boolean lowerFollows = cased && !p.text.isUpper(p.tokens.start(i + 1));
         return !lowerFollows && !(p.tokens.glued(i + 1) && p.tokens.type(i + 1) == Tokens.NUMBER);
+    }
+
+    /** 10:15. */
+    private static boolean isClock(Passage p, int i) {
+        return i > 0
+                && i + 1 < p.size
+                && p.tokens.type(i - 1) == Tokens.NUMBER
+                && p.tokens.type(i + 1) == Tokens.NUMBER
+                && p.tokens.glued(i)
+                && p.tokens.glued(i + 1);
     }
 
     private static boolean isMonth(Mention time) {

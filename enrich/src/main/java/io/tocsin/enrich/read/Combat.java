@@ -68,7 +68,8 @@ final class Combat {
         for (Mention cue : f.p.cues.of(f.sentence)) {
             if (cue.cue().type() == type
                     && f.p.sentence[cue.from()] == f.sentence
-                    && f.reach(cue.from(), cue.to()) <= cue.cue().reach()) {
+                    && f.reach(cue.from(), cue.to()) <= cue.cue().reach()
+                    && !(type == CueType.COMBAT && cue.from() >= f.trigger.from() && cue.to() <= f.trigger.to())) {
                 return cue;
             }
         }

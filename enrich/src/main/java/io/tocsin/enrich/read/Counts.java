@@ -43,10 +43,14 @@ record Counts(Long value, boolean approx) {
                 skipped++;
             } else if (p.cues.covering(i) != null
                     && p.cues.covering(i).cue().type() != CueType.COUNTER
+                    && p.cues.covering(i).cue().type() != CueType.LEAST
                     && p.cues.covering(i).cue().type() != CueType.NOTHING) {
                 return null;
             }
-            if (p.triggers.covering(i) != null || p.names.covering(i) != null) {
+            Mention name = p.names.covering(i);
+            boolean adjective = name != null && name.name().is("adj"); // two North Korean missiles
+            skipped -= adjective && p.mark(i) == 0 ? 1 : 0;
+            if (p.triggers.covering(i) != null || name != null && !adjective) {
                 return null;
             }
         }
@@ -87,7 +91,12 @@ record Counts(Long value, boolean approx) {
         if (start > 0 && p.mark(start - 1) != 0 && p.tokens.glued(start) && p.mark(start - 1) == '-') {
             return null;
         }
-        if (word == null && i > 0 && p.tokens.type(i - 1) == Tokens.WORD && p.text.isUpper(p.tokens.start(i - 1))) {
+        boolean counts = i + 1 < p.size && p.heads.startingAt(i + 1) != null && p.names.endingAt(i) != null;
+        if (word == null
+                && !counts
+                && i > 0
+                && p.tokens.type(i - 1) == Tokens.WORD
+                && p.text.isUpper(p.tokens.start(i - 1))) {
             return null; // Great Prophet 14
         }
         if (word == null && (value >= 1900 && value < 2100 || isOfMonth(p, i))) {

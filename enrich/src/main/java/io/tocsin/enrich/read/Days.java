@@ -100,7 +100,7 @@ final class Days extends DayWords {
         if (time(TimeType.DAY_MARK) == null && n >= 1 && n <= 31 && isRange()) {
             return over ? dayOfMonth(n) : nearest(n); // 11∼14일: the second day stands behind with its mark
         }
-        if (time(TimeType.DAY_MARK) != null && n >= 1 && n <= 31) {
+        if (time(TimeType.DAY_MARK) != null && time(TimeType.DAY_MARK).time().value() != 2 && n >= 1 && n <= 31) {
             row = time(TimeType.DAY_MARK).entry().row();
             at = time(TimeType.DAY_MARK).to();
             Mention from = time(TimeType.FROM);
@@ -147,7 +147,10 @@ final class Days extends DayWords {
     /** 10 to 22 December, بين 10 و22 ديسمبر: the first of two days before their month; the second is read behind it. */
     private boolean firstOfTwo(int n) {
         int behind = at;
-        for (int i = at; i <= at + 1 && i < p.size; i++) {
+        for (int i = at; i <= at + 5 && i < p.size; i++) {
+            if (i > at + 1 && !isBetweenDays(i - 1)) {
+                return false;
+            }
             int second = number(i);
             Mention month = second >= 1 && second <= 31 ? p.times.startingAt(numberEnd(i)) : null;
             if (month != null && month.time().type() == TimeType.MONTH) {
@@ -159,6 +162,11 @@ final class Days extends DayWords {
             }
         }
         return false;
+    }
+
+    /** vom 13. bis zum 23. März: what may stand between two days of a month. */
+    private boolean isBetweenDays(int i) {
+        return p.mark(i) == '.' || p.times.covering(i) != null || p.cues.covering(i) != null;
     }
 
     /** 17/7/2023 and 24-10-2023, day first. */
@@ -242,7 +250,12 @@ final class Days extends DayWords {
         boolean led = start > 0
                 && p.cues.endingAt(start) != null
                 && p.cues.endingAt(start).cue().note().equals("year");
-        return led && wholeYear(year, false);
+        boolean opens = p.sentenceStart(p.sentence[start]) == start
+                && p.lexicon.grammar().participleLast()
+                && at < p.size
+                && p.mark(at) == 0
+                && p.heads.startingAt(at) == null; // 2017 testete Nordkorea
+        return (led || opens) && wholeYear(year, false);
     }
 
     /** عام 2017. */

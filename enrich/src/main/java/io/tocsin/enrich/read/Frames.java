@@ -7,6 +7,7 @@ import io.tocsin.enrich.lexicon.Entry.Form;
 import io.tocsin.enrich.lexicon.Entry.Grammatical;
 import io.tocsin.enrich.lexicon.Entry.Noun;
 import io.tocsin.enrich.lexicon.Gazetteer;
+import io.tocsin.enrich.text.Scripts;
 import io.tocsin.schemas.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.List;
 /** Finds frames: a trigger with the weapon it governs, or one that needs none. */
 final class Frames {
     /** How far, in tokens, a weapon may stand from the trigger that governs it. */
-    private static final int ARGUMENT = 10, NEAR = 3;
+    private static final int ARGUMENT = 10, NEAR = 3, FLIGHT = 30;
     /** Frames read in one field; an article has a dozen, only a list or an attack has more. */
     private static final int MOST = 200;
 
@@ -222,6 +223,9 @@ final class Frames {
         if (verbLast) {
             Weapon left = left(trigger, ARGUMENT, Boundaries.COMMA);
             left = left != null ? left : left(trigger, 2 * ARGUMENT, Boundaries.NONE);
+            boolean flies = trigger.trigger().action() == Action.FLY;
+            left = left == null && flies ? left(trigger, FLIGHT, Boundaries.COMMA) : left;
+            left = left == null && inside != null && inside.from() >= trigger.from() ? inside : left;
             return left != null ? left : right(trigger, NEAR, Boundaries.NONE);
         }
         if (trigger.trigger().action() == Action.FLY || trigger.trigger().action() == Action.ORBIT) {
@@ -233,7 +237,12 @@ final class Frames {
         if (!verbFirst && noun && inside != null && inside.to() <= trigger.from()) {
             return inside;
         }
-        if (form == Form.PARTICIPLE && p.lexicon.grammar().participleLast()) {
+        Weapon apart = form == Form.PARTICIPLE ? beforeComma(trigger) : null;
+        if (apart != null) {
+            return apart;
+        }
+        if ((form == Form.PARTICIPLE || form == Form.BARE)
+                && p.lexicon.grammar().participleLast()) {
             Weapon left = left(trigger, 2 * ARGUMENT, Boundaries.COMMA);
             return left != null ? left : right(trigger, ARGUMENT, Boundaries.NONE);
         }
@@ -244,10 +253,25 @@ final class Frames {
         if (inside != null && inside.from() >= trigger.from()) {
             return inside; // the weapon is part of the trigger: "missile test"
         }
-        boolean passive = form == Form.PARTICIPLE || form == Form.PAST || verbFirst && form != Form.NOUN;
+        boolean passive = form == Form.PARTICIPLE
+                || form == Form.PAST
+                || verbFirst && form != Form.NOUN
+                || form == Form.BARE
+                        && Scripts.of(p.text.at(p.tokens.start(trigger.from()))) == Scripts.HAN; // no passive form
         return passive || noun
                 ? left(trigger, passive ? ARGUMENT : 1, verbFirst && passive ? Boundaries.COMPLEMENT : Boundaries.NONE)
                 : null;
+    }
+
+    /** ракета, запущенная из …: a participle behind a comma belongs to the noun before it. */
+    private Weapon beforeComma(Mention trigger) {
+        boolean comma = trigger.from() > 1 && (p.mark(trigger.from() - 1) == ',' || p.mark(trigger.from() - 1) == '،');
+        for (Weapon weapon : comma ? weapons : List.<Weapon>of()) {
+            if (weapon.to() == trigger.from() - 1) {
+                return weapon;
+            }
+        }
+        return null;
     }
 
     /** Another trigger between a trigger and a weapon has the better claim to it. */

@@ -4,6 +4,7 @@ import io.tocsin.enrich.lexicon.Entry.CueType;
 import io.tocsin.enrich.lexicon.Gazetteer;
 import io.tocsin.enrich.lexicon.Grammar;
 import io.tocsin.enrich.text.Scripts;
+import io.tocsin.enrich.text.Tokens;
 import io.tocsin.schemas.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -243,7 +244,9 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
     private static boolean coordinates(Passage p, Party a, Party b) {
         String outer = p.lexicon.grammar().outer();
         if (b.from == a.to) {
-            return outer.isEmpty() || p.carries(b.from, outer) || isAdjective(p, b.from) && isAdjective(p, a.from);
+            return outer.isEmpty() && p.tokens.glued(b.from)
+                    || p.carries(b.from, outer)
+                    || isAdjective(p, b.from) && isAdjective(p, a.from);
         }
         boolean joint = false;
         for (int i = a.to; i < b.from; i++) {
@@ -278,7 +281,9 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
         }
         if (grammar.particles()) {
             // 中, 대만 향해 …: who stands before a comma in a title acts.
-            boolean heads = p.field == Field.TITLE && to < p.size && (p.mark(to) == ',' || p.mark(to) == '،');
+            boolean heads = (p.field == Field.TITLE || from == p.sentenceStart(p.sentence[from]))
+                    && to < p.size
+                    && (p.mark(to) == ',' || p.mark(to) == '،');
             return heads ? Role.SUBJECT : roleBehind(p, to);
         }
         if (stripped != 0 && grammar.oblique().indexOf(stripped) >= 0) {
@@ -295,7 +300,11 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
                 }
             }
             if (i > 0
-                    && (p.mark(i - 1) != 0 || p.triggers.covering(i - 1) != null || p.names.covering(i - 1) != null)) {
+                    && (p.mark(i - 1) != 0
+                            || p.tokens.type(i - 1) == Tokens.NUMBER
+                            || p.times.covering(i - 1) != null
+                            || p.triggers.covering(i - 1) != null
+                            || p.names.covering(i - 1) != null)) {
                 break;
             }
         }
@@ -316,12 +325,14 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
     private static Role roleBehind(Passage p, int to) {
         for (int i = to; i < Math.min(p.size, to + 3); i++) {
             if (!p.tokens.glued(i)) {
-                Mention word = p.cues.startingAt(i);
-                return word != null
-                                && (word.cue().type() == CueType.AT
-                                        || word.cue().type() == CueType.BY)
-                        ? role(word.cue().type())
-                        : Role.FREE; // a particle stands against its word
+                Mention mention = p.cues.startingAt(i);
+                boolean word = mention != null
+                        && switch (mention.cue().type()) {
+                            case AT, BY -> true;
+                            case FROM, WITH, OBLIQUE -> Scripts.of(p.text.at(p.tokens.start(to - 1))) == Scripts.LATIN;
+                            default -> false;
+                        };
+                return word ? role(mention.cue().type()) : Role.FREE; // a particle stands against its word
             }
             for (Mention cue : p.cues.of(p.sentence[i])) {
                 Role role = cue.from() == i ? role(cue.cue().type()) : null;

@@ -51,6 +51,7 @@ final class Reader {
                 Combat.judge(f, parties, sources, gazetteer, published == null ? "" : published.toString());
                 slots.day(f, days, frames, sources);
                 slots.place(f);
+                actors.byCarrier(f);
                 actors.byPlace(f);
                 actors.byOwner(f);
                 actors.byDrill(f, gazetteer);
@@ -72,10 +73,19 @@ final class Reader {
     /** Nobody launches, nothing is named, no state is spoken of: a metaphor, a game, a firework. */
     private boolean isFigurative(Frame f, Passage title, Passage text) {
         boolean anonymous = f.actors.isEmpty() && f.weaponName == null && f.drillId == null && f.place == null;
+        if (f.isDrill() && f.form() == Entry.Form.NOUN && isOfAlliance(f)) {
+            return false;
+        }
         boolean vague = f.weaponClass == null || f.weaponClass == WeaponClass.UNKNOWN;
         return anonymous
                 && f.kind != Kind.COMBAT_STRIKE
                 && (vague && (f.day == null || isRocket(f)) || !speaksOfStates(title) && !speaksOfStates(text));
+    }
+
+    /** NATO holds an exercise: it acts, though no state of it does. */
+    private boolean isOfAlliance(Frame f) {
+        return f.p.names.of(f.sentence).stream()
+                .anyMatch(n -> gazetteer.get(n.name().ids().get(0), "kind").equals("international"));
     }
 
     /** "capable of hitting a target": what the weapon can do is not said to be done. */

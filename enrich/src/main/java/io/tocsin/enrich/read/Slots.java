@@ -83,7 +83,9 @@ final class Slots {
         Mention before = p.times.endingAt(day.from());
         Mention after = day.to() < p.size ? p.times.startingAt(day.to()) : null;
         return before != null && before.time().type() == TimeType.UNTIL
-                || after != null && after.time().type() == TimeType.UNTIL;
+                || after != null
+                        && after.time().type() == TimeType.UNTIL
+                        && p.lexicon.grammar().particles();
     }
 
     /** "since 2017" and "for the first time since": where a gap ends, never the day of the event. */
@@ -131,7 +133,23 @@ final class Slots {
         return false;
     }
 
+    private boolean hasDay(int from, int to) {
+        for (int i = from; i < to; i++) {
+            Mention time = p.times.startingAt(i);
+            if (time != null
+                    && (time.time().type() == TimeType.DAY_MARK
+                            || time.time().type() == TimeType.WEEKDAY
+                            || time.time().type() == TimeType.DAY_OFFSET)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean belongs(Frame f, Day day, Source source) {
+        if (source.cue().cue().note().equals("seen")) {
+            return false; // what is detected on a day happens on it
+        }
         int gap = day.from() >= source.cueTo() ? day.from() - source.cueTo() : source.cueFrom() - day.to();
         int boundary = p.between(day.from(), day.to(), source.cueFrom(), source.cueTo());
         boolean apart = p.between(day.from(), day.to(), f.from, f.to) >= Boundaries.COMPLEMENT;
@@ -142,6 +160,9 @@ final class Slots {
         }
         boolean saidBefore = source.cueTo() <= day.from() && day.to() <= f.from;
         if (saidBefore) {
+            if (source.speakerTo() >= 0 && hasDay(source.speakerTo(), source.cueFrom())) {
+                return false; // that one is the day of saying
+            }
             return gap <= 3 && boundary == Boundaries.NONE || gap <= 8 && boundary <= Boundaries.COMMA && apart;
         }
         boolean saidBehind = f.to <= source.cueFrom();

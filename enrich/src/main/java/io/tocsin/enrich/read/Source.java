@@ -127,15 +127,20 @@ record Source(
 
     /** Where the verb comes last, who speaks opens the sentence: 합참은 … 밝혔다. */
     private static Mention topic(Passage p, Mention cue) {
+        Mention bare = null;
+        int head = p.sentenceStart(p.sentence[cue.from()]);
         for (Mention name : p.names.of(p.sentence[cue.from()])) {
-            if (p.sentence[name.from()] == p.sentence[cue.from()]
-                    && name.to() <= cue.from()
-                    && speaks(p, name)
-                    && p.hasCue(CueType.SUBJECT, name.to(), Math.min(p.size, name.to() + 2))) {
+            if (name.to() > cue.from() || !speaks(p, name)) {
+                continue;
+            }
+            Mention subject = p.cueIn(CueType.SUBJECT, name.to(), Math.min(p.size, name.to() + 2));
+            if (subject != null && !subject.cue().note().equals("genitive")) {
                 return name;
             }
+            boolean glued = name.to() < p.size && p.tokens.glued(name.to()) && p.mark(name.to()) == 0;
+            bare = bare == null && !glued && name.from() - head <= 3 ? name : bare;
         }
-        return null;
+        return bare;
     }
 
     private static Mention behind(Passage p, Mention cue) {

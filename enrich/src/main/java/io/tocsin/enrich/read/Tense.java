@@ -21,7 +21,7 @@ final class Tense {
             int distance = cue.from() > start && !p.lexicon.grammar().verbLast()
                     ? 3 * near(p, start, cue) + (c.note().equals("infinitive") ? 30 : 0)
                     : near(p, start, cue);
-            if ((plan || c.type() == Entry.CueType.ATTR)
+            if ((plan || c.type() == Entry.CueType.ATTR || c.type() == Entry.CueType.FRESH)
                     && distance < nearest
                     && near(p, start, cue) != Integer.MAX_VALUE) {
                 nearest = distance;

@@ -83,6 +83,11 @@ public final class Tokens {
         if (script == Scripts.LATIN && isAbbreviation(text, i, j)) {
             return abbreviation(text, i, glue);
         }
+        int doubled = script == Scripts.LATIN && j == i + 2 ? doubledEnd(text, i) : 0;
+        if (doubled > 0) {
+            add(i, doubled, WORD, glue);
+            return doubled;
+        }
         if (script != Scripts.LATIN || !cutter.cutsCompounds() || !compound(text, i, j, glue, cutter)) {
             add(i, j, WORD, glue);
         }
@@ -162,6 +167,23 @@ public final class Tokens {
                 && text.at(j) == '.'
                 && text.isUpper(i)
                 && (i == 0 || Scripts.of(text.at(i - 1)) != Scripts.LATIN);
+    }
+
+    /** EE.UU. and EE. UU.: two pairs of one capital each, with their dots; 0 when there are none. */
+    private static int doubledEnd(Folded text, int i) {
+        if (!isPair(text, i)) {
+            return 0;
+        }
+        int next = i + 3 < text.length() && text.at(i + 3) == ' ' ? i + 4 : i + 3;
+        return isPair(text, next) ? next + 3 : 0;
+    }
+
+    private static boolean isPair(Folded text, int i) {
+        return i + 2 < text.length()
+                && text.at(i) == text.at(i + 1)
+                && text.at(i + 2) == '.'
+                && text.isUpper(i)
+                && text.isUpper(i + 1);
     }
 
     private int abbreviation(Folded text, int i, boolean glue) {

@@ -23,6 +23,7 @@ class GazetteerTest {
             "HYPERSONIC",
             "ICBM",
             "INTERCEPTOR",
+            "SATELLITE",
             "IRBM",
             "MRBM",
             "SLBM",

@@ -99,6 +99,7 @@ class LexiconTest {
                 case MONTH -> assertThat(value % 100).as(row.where()).isBetween(1, 12);
                 case DAY_PART -> assertThat(value).as(row.where()).isBetween(1, 4);
                 case UNIT -> assertThat(value % 1000).as(row.where()).isIn(1, 7, 30, 365);
+                case ERA -> assertThat(value).as(row.where()).isBetween(1800, 2100);
                 default -> assertThat(value).as(row.where()).isBetween(-366, 366);
             }
         });
