@@ -14,6 +14,9 @@ import java.util.Set;
 
 /** The names of an item as entities. A family name alone is the last person of that name in this text, else nobody. */
 final class Entities {
+    /** Most entities of an item; nobody writes so many, and a record has to stay below the megabyte that brokers take. */
+    static final int MOST = 4_000;
+
     private final List<Entity> found = new ArrayList<>();
     private final Set<String> persons = new LinkedHashSet<>();
 
@@ -56,7 +59,7 @@ final class Entities {
         return id.startsWith("drill:") ? EntityType.UNKNOWN : Gazetteer.typeOf(id);
     }
 
-    /** By field, start, end and id. Two readings of one surface are two matches; one person is enough. */
+    /** The first, by field, start, end and id. Two readings of one surface are two matches; one person is enough. */
     List<Entity> sorted() {
         found.sort((a, b) -> {
             int field = a.getField().compareTo(b.getField());
@@ -70,6 +73,6 @@ final class Entities {
                 once.add(each);
             }
         }
-        return once;
+        return once.size() <= MOST ? once : List.copyOf(once.subList(0, MOST));
     }
 }

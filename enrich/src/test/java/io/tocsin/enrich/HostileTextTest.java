@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.enrich.text.AnyText;
+import io.tocsin.schemas.Canonical;
+import io.tocsin.schemas.EnrichedItem;
 import io.tocsin.schemas.Entity;
 import io.tocsin.schemas.Evidence;
 import io.tocsin.schemas.Field;
 import io.tocsin.schemas.NewsItem;
 import io.tocsin.schemas.Report;
 import io.tocsin.schemas.Samples;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -115,6 +118,23 @@ class HostileTextTest {
     void aMegabyteOfTheSameIsReadInBoundedTime(String bit) {
         String text = bit.repeat(1_000_000 / bit.length());
         assertThat(read(null, null, text).reports()).hasSizeLessThan(1_000);
+    }
+
+    /** Brokers take a record of one mebibyte at most, and a result that they refuse would stop the service at this item. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "US ",
+                "북한 ",
+                "Kim Jong Un ",
+                "North Korea fired a missile, Japan's Defense Ministry and the Joint Chiefs of Staff said. ",
+                "On Tuesday Seoul held a military drill on 3 January. "
+            })
+    void whatIsReadOfATextOfTheGreatestLengthFitsIntoARecord(String bit) {
+        String text = bit.repeat(262_144 / bit.getBytes(StandardCharsets.UTF_8).length);
+        EnrichedItem item = ENRICHMENT.enriched(Samples.newsItem(null, text));
+        assertThat(item.getEntities()).hasSizeGreaterThan(1_000);
+        assertThat(Canonical.bytes(item)).hasSizeLessThan(1_000_000);
     }
 
     @Test
