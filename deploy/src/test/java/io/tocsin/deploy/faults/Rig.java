@@ -28,10 +28,19 @@ final class Rig implements AutoCloseable {
     /** @param start starts the brokers in a folder */
     Rig(Path dir, Function<Path, ForkedCluster> start) {
         this.dir = dir;
-        this.config = AlertsConfig.load(null, List.of(DemoFeed.publishers(dir)), RunStatus.ACTUAL);
+        this.config = config(DemoFeed.publishers(dir));
         this.undisturbed = Undisturbed.digest(enrichment, config);
         this.brokers = start.apply(dir.resolve("brokers"));
         this.registry = EmbeddedRegistry.start(dir.resolve("registry.jsonl"));
+    }
+
+    /** The undisturbed digest, worked out anew in a folder where a rig has been. */
+    static String undisturbed(Path dir) {
+        return Undisturbed.digest(Enrichment.load(), config(dir.resolve("publishers.yaml")));
+    }
+
+    private static AlertsConfig config(Path publishers) {
+        return AlertsConfig.load(null, List.of(publishers), RunStatus.ACTUAL);
     }
 
     ForkedCluster brokers() {
