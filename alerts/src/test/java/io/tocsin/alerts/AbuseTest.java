@@ -88,8 +88,22 @@ class AbuseTest {
         board.put(copy("copy-of-a-copy", "mainichi.jp", 10, TEXT ^ 0b1111));
         assertThat(board.incidents().get(0).getFamilies()).containsExactly("yonhap");
 
-        board.put(copy("own-text", "mainichi.jp", 11, TEXT ^ 0xffffL));
+        board.put(copy("own-text", "mainichi.jp", 11, TEXT ^ 0xff_ffffL));
         assertThat(board.incidents().get(0).getFamilies()).containsExactly("mainichi", "yonhap");
+    }
+
+    @Test
+    void anAgencysTextWithASentenceCutIsItsCopyAndAnOldOrATranslatedTextIsNone() {
+        var board = new Board(CONFIG);
+        board.put(copy("agency", "yna.co.kr", 0, TEXT));
+        board.put(copy("cut", "asahi.com", 5, TEXT ^ 0xfffL));
+        assertThat(board.incidents().get(0).getFamilies()).containsExactly("yonhap");
+
+        var translated = EnrichedItem.newBuilder(copy("translated", "nhk.or.jp", 6, TEXT))
+                .setLanguage("ja")
+                .build();
+        board.put(translated);
+        assertThat(board.incidents().get(0).getFamilies()).containsExactly("nhk", "yonhap");
     }
 
     @Test

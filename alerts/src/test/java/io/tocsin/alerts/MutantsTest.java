@@ -87,8 +87,18 @@ class MutantsTest {
                 new Mutant(
                         "copies that differ by as many bits as allowed are none",
                         "source/Copies",
-                        "Long.bitCount(print ^ other) <= COPY_BITS",
-                        "Long.bitCount(print ^ other) < COPY_BITS"),
+                        "Long.bitCount(own.print() ^ prints.prints[i]) <= COPY_BITS",
+                        "Long.bitCount(own.print() ^ prints.prints[i]) < COPY_BITS"),
+                new Mutant(
+                        "copies are looked for a day less far back",
+                        "source/Copies",
+                        "own.day() - COPY_DAYS",
+                        "own.day() - COPY_DAYS + 1"),
+                new Mutant(
+                        "who follows a copy that changed is not asked again",
+                        "source/Copies",
+                        "ways.add(group.first());",
+                        ""),
                 new Mutant(
                         "a threshold has to be passed",
                         "rule/Tally",

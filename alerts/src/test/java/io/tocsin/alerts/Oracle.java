@@ -92,12 +92,18 @@ final class Oracle {
                 .filter(other -> other == item
                         || print != 0
                                 && other.getEnvelope().getNearDuplicate() != 0
-                                && Long.bitCount(print ^ other.getEnvelope().getNearDuplicate()) <= 3)
+                                && Long.bitCount(print ^ other.getEnvelope().getNearDuplicate()) <= 12
+                                && other.getLanguage().equals(item.getLanguage())
+                                && Math.abs(between(ingested(item), ingested(other))) <= 4)
                 .min(Comparator.comparing((EnrichedItem other) -> own(other).equals("unknown"))
                         .thenComparing(other -> other.getEnvelope().getIngestedAt())
                         .thenComparing(other -> other.getEnvelope().getItemId()))
                 .orElseThrow();
         return first == item ? own(item) : family(first, timely);
+    }
+
+    private static LocalDate ingested(EnrichedItem item) {
+        return LocalDate.ofInstant(item.getEnvelope().getIngestedAt(), ZoneOffset.UTC);
     }
 
     private String own(EnrichedItem item) {

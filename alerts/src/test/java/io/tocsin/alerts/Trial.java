@@ -33,7 +33,9 @@ public final class Trial implements Supplier<String> {
 
     /** One of them lasts for two years, which takes the oracle long. */
     private static List<Function<RandomGenerator, List<EnrichedItem>>> worlds(int seed) {
-        return seed == LASTING ? List.of(Worlds::lasting) : List.of(Worlds::crowded, Worlds::drills, Worlds::launches);
+        return seed == LASTING
+                ? List.of(Worlds::lasting)
+                : List.of(Worlds::sequences, Worlds::crowded, Worlds::drills, Worlds::launches);
     }
 
     private String caught(List<EnrichedItem> items) {

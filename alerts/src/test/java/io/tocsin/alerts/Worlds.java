@@ -118,6 +118,7 @@ final class Worlds {
                 .setLate(random.nextInt(12) == 0)
                 .build();
         return item.setEnvelope(envelope)
+                .setLanguage(random.nextInt(6) == 0 ? "ko" : "en")
                 .setCreditedWire(
                         random.nextInt(4) == 0 ? pick(List.of("wire:reuters", "wire:yonhap", "wire:nobody")) : null)
                 .build();
@@ -143,13 +144,21 @@ final class Worlds {
     }
 
     private long print() {
-        // Four texts with light edits of up to four bits, a fifth too short for a print, and texts of their own.
+        // Four texts with edits of up to eight bits, a fifth too short for a print, and texts of their own.
         var text = random.nextInt(7);
         return switch (text) {
-            case 0, 1, 2, 3 -> (text + 1) * 0x0123456789abcdefL ^ 1L << random.nextInt(64) ^ random.nextInt(4);
+            case 0, 1, 2, 3 -> edited((text + 1) * 0x0123456789abcdefL);
             case 4 -> 0;
             default -> random.nextLong();
         };
+    }
+
+    private long edited(long print) {
+        var edited = print;
+        for (int bits = random.nextInt(9); bits > 0; bits--) {
+            edited ^= 1L << random.nextInt(64);
+        }
+        return edited;
     }
 
     private Report report(LocalDate published) {
@@ -263,6 +272,26 @@ final class Worlds {
     static List<EnrichedItem> launches(RandomGenerator random) {
         return new Worlds(random, 3 + random.nextInt(25), Kind.MISSILE_LAUNCH, Kind.SPACE_LAUNCH)
                 .items(4 + random.nextInt(30));
+    }
+
+    /** A few launches of one state among drills of its neighbour, so that the days between them decide. */
+    static List<EnrichedItem> sequences(RandomGenerator random) {
+        return new Worlds(random, 5 + random.nextInt(4), Kind.MISSILE_LAUNCH, Kind.MILITARY_DRILL)
+                .items(2 + random.nextInt(2)).stream()
+                        .map(item -> EnrichedItem.newBuilder(item)
+                                .setReports(item.getReports().stream()
+                                        .map(report -> Report.newBuilder(report)
+                                                .setActors(
+                                                        report.getKind() == Kind.MILITARY_DRILL
+                                                                ? List.of("KR", "US")
+                                                                : List.of("KP"))
+                                                .setModality(Modality.ASSERTED)
+                                                .setTemporal(Temporal.NEW)
+                                                .setPlace(null)
+                                                .build())
+                                        .toList())
+                                .build())
+                        .toList();
     }
 
     /** Launches of exact days by listed outlets in their own words. */

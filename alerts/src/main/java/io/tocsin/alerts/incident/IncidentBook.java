@@ -65,6 +65,7 @@ public final class IncidentBook {
             var family = families.of(envelope.getPublisher(), item.getCreditedWire());
             touchItems(copies.add(
                     id,
+                    item.getLanguage(),
                     envelope.getNearDuplicate(),
                     family,
                     envelope.getIngestedAt().toEpochMilli()));

@@ -7,38 +7,80 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.LongStream;
 
 /**
- * Which family answers for each item, copies of one text taken together. An item follows the first among its near-duplicates:
- * a listed family before unknown ones, then the earliest by ingest and item id. That one follows its own first in turn, so a
- * copy of a copy leads to the same family, and nobody gains a family by an edit of an edit.
+ * Which family answers for each item, copies of one text taken together: texts of one language, taken in a few days apart, of
+ * which the fingerprints differ in few bits. An item follows the first among its near-duplicates: a listed family before
+ * unknown ones, then the earliest by ingest and item id. That one follows its own first in turn, so a copy of a copy leads to
+ * the same family, and nobody gains a family by an edit of an edit.
  *
  * <p>Kept up to date item by item; what it answers depends on the set of items alone.
  */
 public final class Copies {
-    /** Two texts are copies when at most so many of the 64 bits of their fingerprints differ: a light edit flips two. */
-    public static final int COPY_BITS = 3;
+    /**
+     * Two texts are copies when at most so many of the 64 bits of their fingerprints differ. A word changed flips 7 of them, a
+     * sentence cut or added 10 to 13 in a text of three sentences and half as many in one of eight; two stories of one day on
+     * the same launch differ in 20 and more.
+     */
+    public static final int COPY_BITS = 12;
+    /** Copies are taken in at most so many days of UTC apart, the window of NEW; an old text told again is no copy. */
+    public static final int COPY_DAYS = 4;
 
-    private static final long[] NONE = {};
-    private static final int BLOCKS = COPY_BITS + 1;
-    private static final int BLOCK_BITS = Long.SIZE / BLOCKS;
+    private static final long DAY = 86_400_000;
+
+    /** Items with one fingerprint, language and day of ingest: whatever is near to one of them is near to all. */
+    private record Cell(String language, long day, long print) implements Comparable<Cell> {
+        private static final Comparator<Cell> ORDER = Comparator.comparing(Cell::language)
+                .thenComparingLong(Cell::day)
+                .thenComparingLong(Cell::print);
+
+        @Override
+        public int compareTo(Cell other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** The fingerprints of a language and a day, in no order. */
+    private static final class Prints {
+        private long[] prints = new long[4];
+        private int size;
+
+        void add(long print) {
+            if (size == prints.length) {
+                prints = Arrays.copyOf(prints, 2 * size);
+            }
+            prints[size++] = print;
+        }
+
+        void remove(long print) {
+            for (int i = 0; i < size; i++) {
+                if (prints[i] == print) {
+                    prints[i] = prints[--size];
+                    return;
+                }
+            }
+        }
+    }
 
     /** An item as far as copies are concerned. */
-    private record Copy(String itemId, long print, String family, boolean listed, long ingestedAt) {
+    private record Copy(String itemId, Cell cell, String family, boolean listed, long ingestedAt) {
         static final Comparator<Copy> FIRST = Comparator.comparing((Copy copy) -> !copy.listed())
                 .thenComparingLong(Copy::ingestedAt)
                 .thenComparing(Copy::itemId);
+
+        boolean tells() {
+            return cell.print() != 0;
+        }
     }
 
     private final Predicate<String> listed;
     private final Map<String, Copy> items = new HashMap<>();
     private final Map<String, String> families = new HashMap<>();
-    private final Map<Long, TreeSet<Copy>> byPrint = new HashMap<>();
-    // Prints within three bits of each other agree in at least one of four blocks.
-    private final Map<Long, long[]> byBlock = new HashMap<>();
+    private final Map<Cell, TreeSet<Copy>> groups = new HashMap<>();
+    private final Map<String, TreeMap<Long, Prints>> days = new HashMap<>();
 
     /** @param listed tells listed families from unknown ones */
     public Copies(Predicate<String> listed) {
@@ -48,23 +90,26 @@ public final class Copies {
     /**
      * Takes an item in.
      *
+     * @param language of its text as read
      * @param print its near-duplicate fingerprint, 0 when its text was too short for one
      * @param family the family that its credit or publisher names
+     * @param ingestedAt milliseconds since 1970
      * @return ids of the other items whose family may have changed
      */
-    public SortedSet<String> add(String itemId, long print, String family, long ingestedAt) {
-        var copy = new Copy(itemId, print, family, listed.test(family), ingestedAt);
+    public SortedSet<String> add(String itemId, String language, long print, String family, long ingestedAt) {
+        var cell = new Cell(language, Math.floorDiv(ingestedAt, DAY), print);
+        var copy = new Copy(itemId, cell, family, listed.test(family), ingestedAt);
         items.put(itemId, copy);
-        if (print == 0) {
+        if (!copy.tells()) {
             return new TreeSet<>();
         }
-        var group = byPrint.get(print);
+        var group = groups.get(cell);
         if (group == null) {
             group = new TreeSet<>(Copy.FIRST);
-            byPrint.put(print, group);
-            for (int block = 0; block < BLOCKS; block++) {
-                byBlock.merge(block(print, block), new long[] {print}, Copies::joined);
-            }
+            groups.put(cell, group);
+            days.computeIfAbsent(language, key -> new TreeMap<>())
+                    .computeIfAbsent(cell.day(), key -> new Prints())
+                    .add(print);
         }
         group.add(copy);
         return group.first() == copy ? forget(followers(copy)) : new TreeSet<>();
@@ -74,19 +119,26 @@ public final class Copies {
     public SortedSet<String> remove(String itemId) {
         families.remove(itemId);
         var copy = items.remove(itemId);
-        if (copy == null || copy.print() == 0) {
+        if (copy == null || !copy.tells()) {
             return new TreeSet<>();
         }
-        var group = byPrint.get(copy.print());
+        var group = groups.get(copy.cell());
         var affected = group.first().equals(copy) ? forget(followers(copy)) : new TreeSet<String>();
         group.remove(copy);
         if (group.isEmpty()) {
-            byPrint.remove(copy.print());
-            for (int block = 0; block < BLOCKS; block++) {
-                byBlock.computeIfPresent(block(copy.print(), block), (key, prints) -> without(prints, copy.print()));
-            }
+            groups.remove(copy.cell());
+            forget(copy.cell());
         }
         return affected;
+    }
+
+    private void forget(Cell cell) {
+        var ofLanguage = days.get(cell.language());
+        var prints = ofLanguage.get(cell.day());
+        prints.remove(cell.print());
+        if (prints.size == 0) {
+            ofLanguage.remove(cell.day());
+        }
     }
 
     private SortedSet<String> forget(SortedSet<String> ids) {
@@ -114,8 +166,8 @@ public final class Copies {
 
     private Copy first(Copy copy) {
         var first = copy;
-        for (var print : near(copy.print())) {
-            var candidate = byPrint.get(print).first();
+        for (var cell : near(copy)) {
+            var candidate = groups.get(cell).first();
             if (Copy.FIRST.compare(candidate, first) < 0) {
                 first = candidate;
             }
@@ -126,13 +178,14 @@ public final class Copies {
     /** Ids of the items that can come to this copy by following their firsts, each of which comes before the last. */
     private SortedSet<String> followers(Copy copy) {
         var ids = new TreeSet<String>();
-        var seen = new TreeSet<Long>();
-        var ways = new ArrayDeque<Long>(List.of(copy.print()));
+        var seen = new TreeSet<Cell>();
+        var ways = new ArrayDeque<Copy>(List.of(copy));
         while (!ways.isEmpty()) {
-            for (var print : near(ways.remove())) {
-                if (Copy.FIRST.compare(copy, byPrint.get(print).first()) <= 0 && seen.add(print)) {
-                    byPrint.get(print).forEach(other -> ids.add(other.itemId()));
-                    ways.add(print);
+            for (var cell : near(ways.remove())) {
+                var group = groups.get(cell);
+                if (Copy.FIRST.compare(copy, group.first()) <= 0 && seen.add(cell)) {
+                    group.forEach(other -> ids.add(other.itemId()));
+                    ways.add(group.first());
                 }
             }
         }
@@ -140,34 +193,21 @@ public final class Copies {
         return ids;
     }
 
-    /** The prints within reach, sorted, so that nothing that follows depends on how they are kept. */
-    private SortedSet<Long> near(long print) {
-        var found = new TreeSet<Long>();
-        if (print != 0) {
-            for (int block = 0; block < BLOCKS; block++) {
-                for (var other : byBlock.getOrDefault(block(print, block), NONE)) {
-                    if (Long.bitCount(print ^ other) <= COPY_BITS) {
-                        found.add(other);
-                    }
-                }
-            }
+    /** The cells within reach, its own among them, sorted, so that nothing that follows depends on how they are kept. */
+    private SortedSet<Cell> near(Copy copy) {
+        var found = new TreeSet<Cell>();
+        var own = copy.cell();
+        if (copy.tells()) {
+            days.get(own.language())
+                    .subMap(own.day() - COPY_DAYS, true, own.day() + COPY_DAYS, true)
+                    .forEach((day, prints) -> {
+                        for (int i = 0; i < prints.size; i++) {
+                            if (Long.bitCount(own.print() ^ prints.prints[i]) <= COPY_BITS) {
+                                found.add(new Cell(own.language(), day, prints.prints[i]));
+                            }
+                        }
+                    });
         }
         return found;
-    }
-
-    private static long[] joined(long[] prints, long[] more) {
-        var joined = Arrays.copyOf(prints, prints.length + 1);
-        joined[prints.length] = more[0];
-        return joined;
-    }
-
-    private static long[] without(long[] prints, long print) {
-        var rest = LongStream.of(prints).filter(other -> other != print).toArray();
-        return rest.length == 0 ? null : rest;
-    }
-
-    private static Long block(long print, int block) {
-        var bits = print >>> (block * BLOCK_BITS) & ((1L << BLOCK_BITS) - 1);
-        return (long) block << BLOCK_BITS | bits;
     }
 }

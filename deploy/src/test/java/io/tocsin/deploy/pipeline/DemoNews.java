@@ -6,6 +6,7 @@ import io.tocsin.ingest.Intake;
 import io.tocsin.ingest.Revisions;
 import io.tocsin.schemas.NewsItem;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,13 @@ public final class DemoNews {
     private DemoNews() {}
 
     public static List<NewsItem> items() throws IOException {
+        try (var in = DemoFeed.items()) {
+            return read(in);
+        }
+    }
+
+    /** Items of JSON Lines. */
+    static List<NewsItem> read(InputStream in) throws IOException {
         var news = new ArrayList<NewsItem>();
         var sink = new Intake.Sink() {
             @Override
@@ -29,9 +37,7 @@ public final class DemoNews {
                 throw new AssertionError(line.sentence("items.jsonl"));
             }
         };
-        try (var in = DemoFeed.items()) {
-            new Intake(Envelopes.archive("demo"), new Revisions(), sink).read(in, () -> READ_AT, bytes -> {});
-        }
+        new Intake(Envelopes.archive("demo"), new Revisions(), sink).read(in, () -> READ_AT, bytes -> {});
         return news;
     }
 }
