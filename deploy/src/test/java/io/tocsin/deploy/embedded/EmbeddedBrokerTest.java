@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +57,8 @@ class EmbeddedBrokerTest {
             assertThat(wider.words())
                     .containsExactly("~ news-items: 3 to 5 partitions", "~ enriched-items: 3 to 5 partitions");
             wider.apply(admin);
-            assertThat(partitions(admin)).containsEntry("news-items", 5);
+            // The broker hears of it after the answer.
+            Awaitility.await().untilAsserted(() -> assertThat(partitions(admin)).containsEntry("news-items", 5));
             assertThat(TopicsPlan.between(admin, TopicShape.all(CUT)).words())
                     .as("never fewer")
                     .isEmpty();
@@ -64,6 +66,7 @@ class EmbeddedBrokerTest {
             admin.createTopics(List.of(new NewTopic("old-event-reports", 2, (short) 1)))
                     .all()
                     .get();
+            Awaitility.await().until(() -> admin.listTopics().names().get().contains("old-event-reports"));
             assertThatThrownBy(() -> TopicsPlan.between(admin, TopicShape.all(new TopicShape.Cut("old-", 3, 1))))
                     .isInstanceOf(Complaint.class)
                     .hasMessageContaining("old-event-reports has 2 partitions and must have 1");
