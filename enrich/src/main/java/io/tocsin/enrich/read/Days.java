@@ -30,9 +30,16 @@ final class Days extends DayWords {
                 i = name.to(); // the 4 of Long March-4 is no day
                 continue;
             }
-            i = days.read() ? days.found.get(days.found.size() - 1).to() : i + 1;
+            i = days.read() ? days.behind(days.found.get(days.found.size() - 1)) : i + 1;
         }
         return days.found;
+    }
+
+    /** One past a day, and past a weekday that says it once more: 2 Mayıs 2024 Perşembe, 5月2日（木）. */
+    private int behind(Day day) {
+        int next = day.to() < p.size && (p.mark(day.to()) == ',' || p.mark(day.to()) == '(') ? day.to() + 1 : day.to();
+        Mention word = next < p.size && day.isDay() && !day.relative() ? p.times.startingAt(next) : null;
+        return word != null && word.time().type() == TimeType.WEEKDAY ? word.to() : day.to();
     }
 
     private boolean read() {
