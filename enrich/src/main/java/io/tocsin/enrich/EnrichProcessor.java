@@ -9,9 +9,6 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 
 /** Hands each item to the core; one whose envelope cannot be true goes on as refused, with the reason in a header. */
 final class EnrichProcessor implements FixedKeyProcessor<String, NewsItem, Outcome> {
-    /** Header of a dead letter: why the item was refused. */
-    static final String CAUSE = "tocsin.cause";
-
     private final Enrichment enrichment;
     private FixedKeyProcessorContext<String, Outcome> context;
     private Tally tally;
@@ -34,9 +31,10 @@ final class EnrichProcessor implements FixedKeyProcessor<String, NewsItem, Outco
             context.forward(record.withValue(new Outcome(read, null)));
             tally.read(read);
         } else {
-            var headers = record.headers().add(CAUSE, fault.getBytes(StandardCharsets.UTF_8));
+            var headers = record.headers().add(PoisonOrOutage.REFUSAL, fault.getBytes(StandardCharsets.UTF_8));
             context.recordMetadata()
-                    .ifPresent(at -> PoisonOrOutage.place(headers, at.topic(), at.partition(), at.offset()));
+                    .ifPresent(at ->
+                            PoisonOrOutage.place(headers, at.topic(), at.partition(), at.offset(), record.timestamp()));
             context.forward(record.withValue(new Outcome(null, record.value())).withHeaders(headers));
             tally.refused();
         }

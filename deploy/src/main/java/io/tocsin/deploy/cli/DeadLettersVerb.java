@@ -134,7 +134,7 @@ final class DeadLettersVerb implements Callable<Integer> {
     }
 
     private static String name(DeadLetter letter) {
-        return letter.room().word() + "-dead-letters-" + letter.partition() + "@" + letter.offset();
+        return letter.room().word() + "-dead-letters-" + letter.id();
     }
 
     private static String line(DeadLetter letter, boolean putBack) {

@@ -14,7 +14,7 @@ import org.apache.kafka.common.header.Headers;
  * @param room whose dead letter it is
  * @param partition of the dead-letter topic
  * @param offset in the dead-letter topic
- * @param at the record's timestamp
+ * @param at when it was dead-lettered
  * @param key the record's key as text; null for none
  * @param place where the record lay, {@code topic-partition@offset}, or the file and line that ingest read; null if it does
  *     not say
@@ -52,6 +52,15 @@ public record DeadLetter(
                 record.value() == null ? -1 : record.value().length);
     }
 
+    /** Where it lies in the dead-letter topic, {@code partition@offset}: its name in receipts and for people. */
+    public String id() {
+        return id(partition, offset);
+    }
+
+    static String id(int partition, long offset) {
+        return partition + "@" + offset;
+    }
+
     private static String place(String topic, Headers headers) {
         if (topic != null) {
             return topic + "-" + text(headers, PREFIX + "partition") + "@" + text(headers, PREFIX + "offset");
@@ -61,7 +70,7 @@ public record DeadLetter(
     }
 
     private static String cause(Headers headers) {
-        return Stream.of("tocsin.cause", PREFIX + "message", PREFIX + "exception", "reason")
+        return Stream.of(PoisonOrOutage.REFUSAL, PREFIX + "message", PREFIX + "exception", "reason")
                 .map(name -> text(headers, name))
                 .filter(text -> text != null)
                 .findFirst()

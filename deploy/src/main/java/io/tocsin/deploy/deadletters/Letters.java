@@ -47,7 +47,7 @@ public final class Letters {
 
     /** Whether a letter lies on its topic again. */
     public boolean isPutBack(DeadLetter letter) {
-        return putBack.contains(letter.partition() + "@" + letter.offset());
+        return putBack.contains(letter.id());
     }
 
     private void note(ConsumerRecord<byte[], byte[]> record) {

@@ -22,7 +22,7 @@ final class Receipt {
     }
 
     static byte[] place(DeadLetter letter) {
-        return (letter.partition() + "@" + letter.offset()).getBytes(StandardCharsets.UTF_8);
+        return letter.id().getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -32,7 +32,7 @@ final class Receipt {
     static String of(ConsumerRecord<byte[], byte[]> record) {
         var letter = record.value() != null
                 || record.headers().lastHeader(PoisonOrOutage.HEADER_PREFIX + "message") != null
-                || record.headers().lastHeader("tocsin.cause") != null;
+                || record.headers().lastHeader(PoisonOrOutage.REFUSAL) != null;
         return letter ? null : DeadLetter.text(record.headers(), HEADER);
     }
 }

@@ -71,11 +71,11 @@ public final class Redrive implements AutoCloseable {
      */
     public int run(Letters letters, List<DeadLetter> chosen) {
         Map<String, DeadLetter> wanted = new TreeMap<>();
-        chosen.forEach(letter -> wanted.put(letter.partition() + "@" + letter.offset(), letter));
+        chosen.forEach(letter -> wanted.put(letter.id(), letter));
         var batch = new Batch();
         try {
             letters.each(record -> {
-                var letter = wanted.get(record.partition() + "@" + record.offset());
+                var letter = wanted.get(DeadLetter.id(record.partition(), record.offset()));
                 if (letter != null) {
                     batch.add(letter, record);
                 }
@@ -122,17 +122,22 @@ public final class Redrive implements AutoCloseable {
     }
 
     private ProducerRecord<byte[], byte[]> original(DeadLetter letter, ConsumerRecord<byte[], byte[]> record) {
-        var original =
-                new ProducerRecord<>(topic, partition(letter), (Long) record.timestamp(), record.key(), record.value());
+        var original = new ProducerRecord<>(topic, partition(letter), timestamp(record), record.key(), record.value());
         record.headers().forEach(header -> {
             var ours = header.key().startsWith(PoisonOrOutage.HEADER_PREFIX)
-                    || List.of("tocsin.cause", Receipt.HEADER).contains(header.key());
+                    || List.of(PoisonOrOutage.REFUSAL, Receipt.HEADER).contains(header.key());
             if (!ours) {
                 original.headers().add(header);
             }
         });
         original.headers().add(Receipt.HEADER, Receipt.place(letter));
         return original;
+    }
+
+    /** As it was before the topic of the dead letters put its own. */
+    private static Long timestamp(ConsumerRecord<byte[], byte[]> record) {
+        var text = DeadLetter.text(record.headers(), PoisonOrOutage.HEADER_PREFIX + "timestamp");
+        return text != null && text.matches("[0-9]{1,18}") ? Long.valueOf(text) : (Long) record.timestamp();
     }
 
     /** The partition that it names, if there is one; else by its key. */

@@ -64,7 +64,7 @@ public record TopicShape(
         shapes.add(shape(cut, Topics.INCIDENTS, 1, false, compacted()));
         shapes.add(shape(cut, Topics.ESCALATION_ALERTS, 1, false, compacted()));
         for (var room : List.of("ingest", "enrich", "alerts")) {
-            shapes.add(shape(cut, Topics.deadLetters("", room), 1, false, kept(days(30))));
+            shapes.add(shape(cut, Topics.deadLetters("", room), 1, false, letters()));
         }
         return List.copyOf(shapes);
     }
@@ -74,12 +74,17 @@ public record TopicShape(
         config.put("min.insync.replicas", cut.replication() > 2 ? "2" : "1");
         config.put("unclean.leader.election.enable", "false");
         // Records carry the time of ingest from end to end, so the broker must not put its own in their place.
-        config.put("message.timestamp.type", "CreateTime");
+        config.putIfAbsent("message.timestamp.type", "CreateTime");
         return new TopicShape(cut.prefix() + name, partitions, widens, (short) cut.replication(), config);
     }
 
     private static Map<String, String> kept(String retention) {
         return Map.of("cleanup.policy", "delete", "retention.ms", retention);
+    }
+
+    /** By their own time letters of old news would be past retention at once, so the broker counts from their arrival. */
+    private static Map<String, String> letters() {
+        return Map.of("cleanup.policy", "delete", "retention.ms", days(30), "message.timestamp.type", "LogAppendTime");
     }
 
     /** Slow readers see a WITHDRAWN before its tombstone, and the tombstone before it goes. */

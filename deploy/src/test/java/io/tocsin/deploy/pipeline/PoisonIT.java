@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.alerts.AlertsConfig;
 import io.tocsin.deploy.config.Cluster;
+import io.tocsin.deploy.deadletters.Letters;
+import io.tocsin.deploy.deadletters.Redrive;
+import io.tocsin.deploy.deadletters.Room;
 import io.tocsin.deploy.embedded.EmbeddedRegistry;
 import io.tocsin.enrich.Enrichment;
 import io.tocsin.schemas.Kind;
@@ -19,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.record.TimestampType;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -94,7 +98,11 @@ class PoisonIT {
             assertThat(RawTopic.header(letter, "__streams.errors.topic")).isEqualTo("poison-news-items");
             assertThat(RawTopic.header(letter, "__streams.errors.partition")).isEqualTo("0");
             assertThat(RawTopic.header(letter, "__streams.errors.offset")).isEqualTo(offsets.get(key));
-            assertThat(letter.timestamp()).isEqualTo(NewsOnTopic.AT.toEpochMilli());
+            assertThat(RawTopic.header(letter, "__streams.errors.timestamp"))
+                    .isEqualTo(Long.toString(NewsOnTopic.AT.toEpochMilli()));
+            assertThat(letter.timestampType())
+                    .as("a letter of old news is not past retention at once")
+                    .isEqualTo(TimestampType.LOG_APPEND_TIME);
         }
     }
 
@@ -142,8 +150,15 @@ class PoisonIT {
             try (var served = enriching(news)) {
                 await().until(() -> news.enriched().size() + burnt.size() == names.length);
                 assertThat(served.status("/ready")).isEqualTo(200);
+                assertThat(news.deadLettered()).isEqualTo(burnt);
+
+                try (var redrive = new Redrive(news.cluster(), Room.ENRICH)) {
+                    var letters = Letters.read(news.cluster(), Room.ENRICH);
+                    assertThat(redrive.run(letters, letters.all())).isEqualTo(burnt.size());
+                }
+                await().until(() -> news.enriched().size() == names.length);
             }
-            assertThat(news.deadLettered()).isEqualTo(burnt);
+            assertThat(news.enriched()).doesNotHaveDuplicates();
         }
     }
 

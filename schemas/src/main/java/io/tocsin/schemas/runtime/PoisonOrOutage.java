@@ -23,8 +23,11 @@ import org.slf4j.LoggerFactory;
  * fail, so that the transaction is aborted and the record read again. A flood of poison opens the breaker and fails too.
  */
 public final class PoisonOrOutage implements DeserializationExceptionHandler, ProcessingExceptionHandler {
-    /** Begins the names of the headers of a dead letter: exception, message, stacktrace, topic, partition, offset. */
+    /** Begins the names of the headers of a dead letter: exception, message, stacktrace, topic, partition, offset, timestamp. */
     public static final String HEADER_PREFIX = "__streams.errors.";
+
+    /** Header of a dead letter that its room could read and refused: why. */
+    public static final String REFUSAL = "tocsin.cause";
 
     private static final Logger LOG = LoggerFactory.getLogger(PoisonOrOutage.class);
     private static final int LONGEST_TRACE = 8_000;
@@ -108,17 +111,21 @@ public final class PoisonOrOutage implements DeserializationExceptionHandler, Pr
         put(headers, "exception", exception.getClass().getName());
         put(headers, "message", Diagnosis.sentence(exception));
         put(headers, "stacktrace", trace(exception));
-        place(headers, context.topic(), context.partition(), context.offset());
+        place(headers, context.topic(), context.partition(), context.offset(), context.timestamp());
         // A record without a timestamp has a negative one, which no producer accepts.
         Long timestamp = context.timestamp() < 0 ? null : context.timestamp();
         return new ProducerRecord<>(deadLetters, null, timestamp, key, value, headers);
     }
 
-    /** Adds where a dead letter came from; for a room that refuses a record by itself. */
-    public static void place(Headers headers, String topic, int partition, long offset) {
+    /**
+     * Adds where a dead letter came from, and its timestamp, since the topic of the dead letters puts its own; for a room that
+     * refuses a record by itself.
+     */
+    public static void place(Headers headers, String topic, int partition, long offset, long timestamp) {
         put(headers, "topic", topic);
         put(headers, "partition", Integer.toString(partition));
         put(headers, "offset", Long.toString(offset));
+        put(headers, "timestamp", Long.toString(timestamp));
     }
 
     private static void put(Headers headers, String name, String text) {
