@@ -6,8 +6,10 @@ import io.tocsin.enrich.text.Scripts;
 import io.tocsin.enrich.text.Tokens;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The compiled lexicon of one language. Immutable once read; shared by all threads. */
 public final class Lexicon {
@@ -18,6 +20,9 @@ public final class Lexicon {
     private final Vocabulary vocabulary;
     private final Phrases phrases = new Phrases();
     private final List<Entry> entries = new ArrayList<>();
+    /** Endings by their last letter, in the order of the grammar. */
+    private final Map<Character, List<String>> endings = new HashMap<>();
+
     private final List<Integer> partners = new ArrayList<>();
     private final List<String> exacts = new ArrayList<>();
 
@@ -25,6 +30,9 @@ public final class Lexicon {
         this.language = language;
         this.grammar = Grammar.read(language);
         this.vocabulary = new Vocabulary(grammar.compounds());
+        grammar.endings().forEach(ending -> endings.computeIfAbsent(
+                        ending.charAt(ending.length() - 1), last -> new ArrayList<>())
+                .add(ending));
     }
 
     /** Reads and compiles the tables of a language; throws {@link LexiconProblem} naming file and line. */
@@ -337,7 +345,7 @@ public final class Lexicon {
     }
 
     private boolean stripEnding(Folded text, Words words, int i, int start, int end, char letter) {
-        for (String ending : grammar.endings()) {
+        for (String ending : endings.getOrDefault(text.at(end - 1), List.of())) {
             int cut = end - ending.length();
             if (cut - start >= 3 && startsWith(text, cut, end, ending)) {
                 if (whole(text, words, i, start, cut, letter) || feminine(text, words, i, start, cut, letter)) {

@@ -77,11 +77,12 @@ final class LexiconReader {
         }
         String flags = row.get("flags");
         Set<String> set = flags.isEmpty() ? Set.of() : Set.of(flags.split(" "));
-        List<String> surfaces = alternatives(row.need("surface"));
+        boolean exact = row.need("surface").startsWith(EXACT);
+        List<String> surfaces = alternatives(row.need("surface").substring(exact ? EXACT.length() : 0));
         String base = surfaces.size() > 1 ? surfaces.get(0) : "";
         for (String surface : surfaces) {
             var name = new Entry.Name(row.where(), ids, Gazetteer.typeOf(ids.get(0)), set, surface, base);
-            lexicon.add(words(row, surface), name);
+            lexicon.add(words(row, surface), name, null, exact ? surface : null);
         }
     }
 

@@ -30,7 +30,8 @@ final class ActorFit {
             return NEVER;
         }
         if (party.role() == Role.ORIGIN) {
-            boolean before = p.lexicon.grammar().verbLast()
+            boolean ofWeapon = f.weapon != null && party.from() >= f.weapon.to(); // a missile from Yemen crossed …
+            boolean before = (p.lexicon.grammar().verbLast() || ofWeapon)
                     && party.to() <= f.trigger.from()
                     && f.trigger.from() - party.to() <= 14;
             boolean near = !f.isDrill() && (before || party.from() >= f.trigger.to() && party.from() - f.to <= 8);
@@ -122,8 +123,7 @@ final class ActorFit {
             if (isAfter(f, party)) {
                 return 0;
             }
-            boolean genitive =
-                    p.lexicon.grammar().nounFirst() && party.role() == Role.FREE && distanceBehind(f, party) <= 3;
+            boolean genitive = p.lexicon.grammar().nounFirst() && party.role() == Role.FREE && isBehind(f, party);
             if (f.nominal && genitive && boundary == Boundaries.NONE) {
                 return 136; // las maniobras de Seúl
             }
@@ -139,8 +139,14 @@ final class ActorFit {
         };
     }
 
-    private static int distanceBehind(Frame f, Party party) {
-        return Math.max(0, party.from() - f.to);
+    /** Right behind the phrase, or with nothing but small words between. */
+    private boolean isBehind(Frame f, Party party) {
+        for (int i = f.to; i < party.from(); i++) {
+            if (i - f.to > 2 || p.cues.covering(i) == null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** "The launch came days after Seoul …": who stands behind that acts in something else. */
@@ -225,7 +231,9 @@ final class ActorFit {
     /** 규탄했다 at the end: the subject is who condemns. */
     private boolean condemns(Frame f) {
         for (Mention cue : p.cues.of(f.sentence)) {
-            if (cue.from() >= f.trigger.to() && cue.cue().note().startsWith("condemn")) {
+            if (cue.from() >= f.trigger.to()
+                    && cue.from() - f.trigger.to() <= 2 * cue.cue().reach()
+                    && cue.cue().note().startsWith("condemn")) {
                 return true;
             }
         }

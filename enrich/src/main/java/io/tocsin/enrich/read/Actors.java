@@ -15,8 +15,10 @@ final class Actors {
     private final List<Party> parties;
     private final List<Source> sources;
     private final ActorFit fit;
-    /** Of the item so far. */
-    private TreeSet<String> lastActors = new TreeSet<>();
+    /** Of the item so far: of its drills, and of all else. */
+    private TreeSet<String> lastDrillers = new TreeSet<>();
+
+    private TreeSet<String> lastLaunchers = new TreeSet<>();
 
     private List<String> lastPair = new ArrayList<>();
 
@@ -26,7 +28,8 @@ final class Actors {
         this.sources = sources;
         this.fit = new ActorFit(p, parties, sources);
         if (before != null) {
-            lastActors = before.lastActors;
+            lastDrillers = before.lastDrillers;
+            lastLaunchers = before.lastLaunchers;
             lastPair = before.lastPair;
         }
     }
@@ -40,7 +43,8 @@ final class Actors {
             if (f.isDrill()) {
                 partners(f, best);
                 if (best.role() == Role.PARTNER && best.states().size() == 1 && f.actors.size() == 1) {
-                    f.actors.addAll(lastActors); // with whom, but who is not said again
+                    f.actors.addAll(
+                            lastActors(f).isEmpty() ? speakers(f) : lastActors(f)); // with whom, but who is not said
                 }
             }
             f.because("actors", f.actors, best.anaphor() ? "anaphor" : "party-" + best.role(), null);
@@ -51,9 +55,32 @@ final class Actors {
         if (f.actors.size() > 1) {
             lastPair = List.copyOf(f.actors);
         }
-        if (!f.actors.isEmpty()) {
-            lastActors = f.actors;
+        if (!f.actors.isEmpty() && f.isDrill()) {
+            lastDrillers = f.actors;
+        } else if (!f.actors.isEmpty()) {
+            lastLaunchers = f.actors;
         }
+    }
+
+    /** Who acted last in an event of the same sort, else in any. */
+    private TreeSet<String> lastActors(Frame f) {
+        TreeSet<String> own = f.isDrill() ? lastDrillers : lastLaunchers;
+        return !own.isEmpty() ? own : f.isDrill() ? lastLaunchers : lastDrillers;
+    }
+
+    /** Who detects something has not done it. */
+    private boolean detects(Party party) {
+        return sources.stream()
+                .anyMatch(source -> source.party() == party
+                        && source.cue() != null
+                        && source.cue().cue().note().equals("seen"));
+    }
+
+    private List<String> speakers(Frame f) {
+        return sources.stream()
+                .filter(source -> source.sentence() == f.sentence && source.party() != null)
+                .flatMap(source -> source.party().states().stream())
+                .toList();
     }
 
     /** Nobody is named, but a launch from a state's own ground is that state's. */
@@ -146,10 +173,11 @@ final class Actors {
         if (!f.actors.isEmpty()) {
             return;
         }
-        if (lastActors.isEmpty()) {
+        if (lastActors(f).isEmpty()) {
             for (Party party : parties) {
                 boolean topic = party.from() < f.trigger.from()
                         && !party.anaphor()
+                        && !detects(party)
                         && (party.role() == Role.FREE || party.role() == Role.SUBJECT);
                 if (topic && f.actors.isEmpty()) {
                     f.actors.addAll(party.states());
@@ -158,7 +186,7 @@ final class Actors {
                 }
             }
         } else {
-            f.actors.addAll(lastActors);
+            f.actors.addAll(lastActors(f));
             f.confidence -= 0.1;
             f.because("actors", f.actors, "inherited", null);
         }
@@ -182,7 +210,7 @@ final class Actors {
             }
         }
         List<String> one = stateBefore(party.from());
-        return one.isEmpty() ? List.copyOf(lastActors) : one;
+        return one.isEmpty() ? List.copyOf(lastActors(f)) : one;
     }
 
     /** The states of the last coordinated party before a token. */

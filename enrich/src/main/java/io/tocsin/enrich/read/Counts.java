@@ -50,7 +50,7 @@ record Counts(Long value, boolean approx) {
             Mention name = p.names.covering(i);
             boolean adjective = name != null && name.name().is("adj"); // two North Korean missiles
             skipped -= adjective && p.mark(i) == 0 ? 1 : 0;
-            if (p.triggers.covering(i) != null || name != null && !adjective) {
+            if (p.triggers.covering(i) != null || p.heads.covering(i) != null || name != null && !adjective) {
                 return null;
             }
         }

@@ -8,6 +8,7 @@ import io.tocsin.enrich.lexicon.Entry.Grammatical;
 import io.tocsin.enrich.lexicon.Entry.Noun;
 import io.tocsin.enrich.lexicon.Gazetteer;
 import io.tocsin.enrich.text.Scripts;
+import io.tocsin.schemas.Field;
 import io.tocsin.schemas.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -224,7 +225,8 @@ final class Frames {
             Weapon left = left(trigger, ARGUMENT, Boundaries.COMMA);
             left = left != null ? left : left(trigger, 2 * ARGUMENT, Boundaries.NONE);
             boolean flies = trigger.trigger().action() == Action.FLY;
-            left = left == null && flies ? left(trigger, FLIGHT, Boundaries.COMMA) : left;
+            int cross = p.field == Field.TITLE ? Boundaries.CONTRAST : Boundaries.COMMA;
+            left = left == null && flies ? left(trigger, FLIGHT, cross) : left;
             left = left == null && inside != null && inside.from() >= trigger.from() ? inside : left;
             return left != null ? left : right(trigger, NEAR, Boundaries.NONE);
         }

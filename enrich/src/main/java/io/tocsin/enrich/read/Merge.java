@@ -33,6 +33,9 @@ final class Merge {
         if (a.kind == b.kind && isTakenUp(b) || isDefinite(a, b)) {
             return true;
         }
+        if (a.occurred() && b.occurred() && actorsFit(a, b) && isFlight(a, b)) {
+            return true;
+        }
         if (a.kind != b.kind || !actorsFit(a, b)) {
             return false;
         }
@@ -45,9 +48,6 @@ final class Merge {
         }
         if (both && a.day == null != (b.day == null) && saidOnAnother(a, b)) {
             return false;
-        }
-        if (both && isFlight(a, b)) {
-            return true;
         }
         boolean sameName = a.weaponName != null && a.weaponName.equals(b.weaponName);
         if (!sameName && !classesFit(a.weaponClass, b.weaponClass) || !namesFit(a, b) || !countsFit(a, b)) {
@@ -95,10 +95,14 @@ final class Merge {
     private static boolean isFlight(Frame a, Frame b) {
         return b.trigger.entry() instanceof Entry.Trigger t
                 && t.action() == Entry.Action.FLY
-                && a.kind == b.kind
+                && (a.kind == b.kind || isLaunch(a) && isLaunch(b))
                 && namesFit(a, b)
                 && datesFit(a, b)
                 && (a.p != b.p ? b.sentence <= 1 : b.sentence - a.sentence <= 1);
+    }
+
+    private static boolean isLaunch(Frame f) {
+        return f.kind == Kind.MISSILE_LAUNCH || f.kind == Kind.SPACE_LAUNCH;
     }
 
     /** "The launch" alone may be that of a satellite. */

@@ -35,7 +35,9 @@ final class Modalities {
             label(f, Modality.HYPOTHETICAL, "question-mark", null);
         } else if (plan != null) {
             label(f, Modality.PLANNED, "plan", plan);
-            f.presentTense = plan.cue().note().equals("present");
+            f.presentTense = cues.stream()
+                    .filter(cue -> cue.cue().type() == CueType.PLAN || cue.cue().type() == CueType.POSTPONE)
+                    .allMatch(cue -> cue.cue().note().equals("present"));
         } else if (isFuture(f)) {
             label(f, Modality.PLANNED, "future-form", f.trigger);
         } else if (doubt != null) {

@@ -138,7 +138,7 @@ record Weapon(
         }
         var number = core.entry() instanceof Entry.Head head
                 ? head.number()
-                : p.lexicon.grammar().particles() ? Grammatical.ANY : Grammatical.ONE;
+                : p.lexicon.grammar().particles() || p.lexicon.grammar().glyphs() ? Grammatical.ANY : Grammatical.ONE;
         int from = parts.get(0).from();
         int to = parts.stream().mapToInt(Mention::to).max().orElseThrow();
         var count = Counts.of(p, from, to, number);
