@@ -1,6 +1,7 @@
 package io.tocsin.alerts.source;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -81,6 +82,10 @@ public final class Copies {
     private final Map<String, String> families = new HashMap<>();
     private final Map<Cell, TreeSet<Copy>> groups = new HashMap<>();
     private final Map<String, TreeMap<Long, Prints>> days = new HashMap<>();
+    // The other cells within reach of a cell, sorted, so that nothing that follows depends on how they are kept; looked
+    // for
+    // once, when the cell comes. Most have none.
+    private final Map<Cell, TreeSet<Cell>> neighbours = new HashMap<>();
 
     /** @param listed tells listed families from unknown ones */
     public Copies(Predicate<String> listed) {
@@ -107,6 +112,7 @@ public final class Copies {
         if (group == null) {
             group = new TreeSet<>(Copy.FIRST);
             groups.put(cell, group);
+            settle(cell);
             days.computeIfAbsent(language, key -> new TreeMap<>())
                     .computeIfAbsent(cell.day(), key -> new Prints())
                     .add(print);
@@ -132,12 +138,40 @@ public final class Copies {
         return affected;
     }
 
+    private void settle(Cell own) {
+        days.getOrDefault(own.language(), new TreeMap<>())
+                .subMap(own.day() - COPY_DAYS, true, own.day() + COPY_DAYS, true)
+                .forEach((day, prints) -> {
+                    for (int i = 0; i < prints.size; i++) {
+                        if (Long.bitCount(own.print() ^ prints.prints[i]) <= COPY_BITS) {
+                            var other = new Cell(own.language(), day, prints.prints[i]);
+                            neighbours
+                                    .computeIfAbsent(own, key -> new TreeSet<>())
+                                    .add(other);
+                            neighbours
+                                    .computeIfAbsent(other, key -> new TreeSet<>())
+                                    .add(own);
+                        }
+                    }
+                });
+    }
+
     private void forget(Cell cell) {
         var ofLanguage = days.get(cell.language());
         var prints = ofLanguage.get(cell.day());
         prints.remove(cell.print());
         if (prints.size == 0) {
             ofLanguage.remove(cell.day());
+        }
+        var near = neighbours.remove(cell);
+        if (near != null) {
+            for (var other : near) {
+                var back = neighbours.get(other);
+                back.remove(cell);
+                if (back.isEmpty()) {
+                    neighbours.remove(other);
+                }
+            }
         }
     }
 
@@ -193,21 +227,13 @@ public final class Copies {
         return ids;
     }
 
-    /** The cells within reach, its own among them, sorted, so that nothing that follows depends on how they are kept. */
-    private SortedSet<Cell> near(Copy copy) {
-        var found = new TreeSet<Cell>();
-        var own = copy.cell();
-        if (copy.tells()) {
-            days.get(own.language())
-                    .subMap(own.day() - COPY_DAYS, true, own.day() + COPY_DAYS, true)
-                    .forEach((day, prints) -> {
-                        for (int i = 0; i < prints.size; i++) {
-                            if (Long.bitCount(own.print() ^ prints.prints[i]) <= COPY_BITS) {
-                                found.add(new Cell(own.language(), day, prints.prints[i]));
-                            }
-                        }
-                    });
+    /** The cells within reach, its own among them; none of a text too short to tell. */
+    private List<Cell> near(Copy copy) {
+        if (!copy.tells()) {
+            return List.of();
         }
-        return found;
+        var near = new ArrayList<Cell>(neighbours.getOrDefault(copy.cell(), new TreeSet<>()));
+        near.add(copy.cell());
+        return near;
     }
 }
