@@ -37,20 +37,42 @@ public final class Envelopes {
 
     private final boolean archive;
     private final String feed;
+    private final boolean fingerprints;
 
-    private Envelopes(boolean archive, String feed) {
+    private Envelopes(boolean archive, String feed, boolean fingerprints) {
         this.archive = archive;
         this.feed = feed;
+        this.fingerprints = fingerprints;
     }
 
     /** For items that arrive now. {@code feed} names their source; it may be null. */
     public static Envelopes live(String feed) {
-        return new Envelopes(false, feed);
+        return new Envelopes(false, feed, true);
     }
 
     /** For old items, ingested soon after they were published. {@code feed} names their source; it may be null. */
     public static Envelopes archive(String feed) {
-        return new Envelopes(true, feed);
+        return new Envelopes(true, feed, true);
+    }
+
+    /**
+     * The same, without the near-duplicate fingerprint, which costs more than all the rest and is asked for only where
+     * something is reported: {@link #fingerprint} gives it later.
+     */
+    public Envelopes withoutFingerprints() {
+        return new Envelopes(archive, feed, false);
+    }
+
+    /** The near-duplicate fingerprint of an item that was enclosed without it. */
+    public static long fingerprint(NewsItem item) {
+        // The fingerprint is that of the whole text; where it was cut, the item got it at once.
+        return item.getTextCut()
+                ? item.getEnvelope().getNearDuplicate()
+                : fingerprint(item.getTitle() == null ? "" : item.getTitle(), item.getText());
+    }
+
+    private static long fingerprint(String title, String text) {
+        return SimHash.of(text.isBlank() ? title : text);
     }
 
     /** True for old items. */
@@ -111,6 +133,7 @@ public final class Envelopes {
                 .map(at -> at.truncatedTo(ChronoUnit.MILLIS))
                 .orElse(null);
         Instant eventTime = claimed == null || claimed.isAfter(ingestedAt) ? ingestedAt : claimed;
+        boolean cut = shortTitle.length() < title.length() || shortText.length() < text.length();
         Envelope envelope = Envelope.newBuilder()
                 .setItemId(identity.itemId())
                 .setRevision(1)
@@ -125,14 +148,14 @@ public final class Envelopes {
                 .setProvenance(provenance(claimed, ingestedAt))
                 .setLate(Duration.between(eventTime, ingestedAt).compareTo(GRACE) > 0)
                 .setContentHash(Canonical.hash(title, text))
-                .setNearDuplicate(SimHash.of(text.isBlank() ? title : text))
+                .setNearDuplicate(fingerprints || cut ? fingerprint(title, text) : 0)
                 .build();
         return NewsItem.newBuilder()
                 .setEnvelope(envelope)
                 .setLanguage(language(raw.lang()))
                 .setTitle(shortTitle.isEmpty() ? null : shortTitle)
                 .setText(shortText)
-                .setTextCut(shortTitle.length() < title.length() || shortText.length() < text.length())
+                .setTextCut(cut)
                 .build();
     }
 

@@ -59,6 +59,7 @@ final class PackJson {
         json.writeStartObject();
         json.writeStringField("rule", line.rule().id());
         json.writeStringField("level", line.level().name());
+        json.writeStringField("asks", asks(line));
         result.marks("marks", score.marks());
         result.quantiles("lag", score.lag());
         var lead = score.lead();
@@ -88,6 +89,20 @@ final class PackJson {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /** What the level asks for, such as {@code 3 incidents in 7 days}. */
+    private static String asks(PackScore.Line line) {
+        var rule = line.rule();
+        var rung = rule.rungs().stream()
+                .filter(one -> one.level() == line.level())
+                .findFirst()
+                .orElseThrow();
+        var at = rung.at() == Math.rint(rung.at()) ? Long.toString((long) rung.at()) : Double.toString(rung.at());
+        return at + " " + rule.measure().text() + " in " + rule.window() + " days"
+                + (rule.hold() > 0 ? ", held " + rule.hold() : "")
+                + (rung.families() > 1 ? ", " + rung.families() + " families" : "")
+                + (rung.families() > 1 && rung.authoritative() ? " or an authoritative claimant" : "");
     }
 
     private void alert(Kept.One<EscalationAlert> one, Outcome.Pack pack, Outcome outcome) throws IOException {

@@ -7,6 +7,7 @@ import io.tocsin.ingest.Envelopes;
 import io.tocsin.ingest.Intake;
 import io.tocsin.ingest.Revisions;
 import io.tocsin.schemas.EnrichedItem;
+import io.tocsin.schemas.Envelope;
 import io.tocsin.schemas.NewsItem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -116,13 +118,30 @@ public final class Reading implements AutoCloseable {
     private void submit() {
         var own = chunk;
         chunk = new ArrayList<>();
-        ahead.add(workers.submit(() -> own.stream()
-                .map(enrichment::enriched)
-                .filter(Reading::concernsAlerts)
-                .toList()));
+        ahead.add(workers.submit(
+                () -> own.stream().flatMap(item -> read(item).stream()).toList()));
         while (ahead.size() > AHEAD) {
             drain();
         }
+    }
+
+    /** The item read, with the fingerprint that only items with reports need; nothing when it concerns no alert. */
+    private Optional<EnrichedItem> read(NewsItem item) {
+        var read = enrichment.enriched(item);
+        if (!concernsAlerts(read)) {
+            return Optional.empty();
+        }
+        var envelope = Envelope.newBuilder(item.getEnvelope())
+                .setNearDuplicate(Envelopes.fingerprint(item))
+                .build();
+        return Optional.of(new EnrichedItem(
+                envelope,
+                read.getTitle(),
+                read.getLanguage(),
+                read.getCreditedWire(),
+                read.getEntities(),
+                read.getReports(),
+                read.getFingerprint()));
     }
 
     /** As the enrich room decides what goes to event-reports. */

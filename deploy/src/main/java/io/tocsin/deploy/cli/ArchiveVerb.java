@@ -21,7 +21,7 @@ import picocli.CommandLine.ParentCommand;
                     + "publishers.yaml. The same seed gives the same bytes.",
             ""
         },
-        footer = {"", "Example:  tocsin archive --items 20000 --out archive"})
+        footer = {"", "Example:  tocsin archive --items 20000 --hit-rate 0.05 --out archive"})
 final class ArchiveVerb implements Callable<Integer> {
     private static final int EVERY = 50_000;
 

@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             Late.class,
             ArchiveVerb.class,
             BacktestVerb.class,
+            CompareVerb.class,
             ReplayVerb.class,
             EnrichService.class,
             AlertsService.class,

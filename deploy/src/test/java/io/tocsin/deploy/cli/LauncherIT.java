@@ -106,6 +106,24 @@ class LauncherIT {
                 .contains("building");
     }
 
+    @Test
+    void theBacktestOfTheReadmeRunsAsItStands() throws Exception {
+        var commands = Files.readString(Path.of("../README.md"))
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.matches("deploy/bin/tocsin (archive|backtest) .*"))
+                .toList();
+        assertThat(commands).hasSize(2);
+        for (var line : commands) {
+            var command = new java.util.ArrayList<>(List.of(line.split(" ")));
+            command.set(0, LAUNCHER.toString());
+            var outcome = run(dir, Map.of(), "", command);
+            assertThat(outcome.status()).as(outcome.err()).isZero();
+        }
+        assertThat(Files.readString(dir.resolve("result/result.html"))).contains("<title>Tocsin backtest</title>");
+        assertThat(Files.readString(dir.resolve("result/result.json"))).contains("\"incidents\"");
+    }
+
     /** The skeleton of a source tree with this launcher in it. */
     private Path sourceTree() throws IOException {
         var root = dir.resolve("tree");
