@@ -6,22 +6,24 @@ import io.tocsin.enrich.text.Scripts;
 import io.tocsin.enrich.text.Tokens;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** The compiled lexicon of one language. Immutable once read; shared by all threads. */
 public final class Lexicon {
     private static final int LAYERS = Layer.values().length;
+
+    private static final String[] NO_ENDINGS = {};
 
     private final String language;
     private final Grammar grammar;
     private final Vocabulary vocabulary;
     private final Phrases phrases = new Phrases();
     private final List<Entry> entries = new ArrayList<>();
-    /** Endings by their last letter, in the order of the grammar. */
-    private final Map<Character, List<String>> endings = new HashMap<>();
+    /** Endings by their last letter, in the order of the grammar; the letters stand in the same order. */
+    private final String[][] endings;
+
+    private final String lastLetters;
 
     private final List<Integer> partners = new ArrayList<>();
     private final List<String> exacts = new ArrayList<>();
@@ -30,9 +32,16 @@ public final class Lexicon {
         this.language = language;
         this.grammar = Grammar.read(language);
         this.vocabulary = new Vocabulary(grammar.compounds());
-        grammar.endings().forEach(ending -> endings.computeIfAbsent(
-                        ending.charAt(ending.length() - 1), last -> new ArrayList<>())
-                .add(ending));
+        this.lastLetters = grammar.endings().stream()
+                .map(ending -> ending.substring(ending.length() - 1))
+                .distinct()
+                .reduce("", String::concat);
+        this.endings = lastLetters
+                .chars()
+                .mapToObj(last -> grammar.endings().stream()
+                        .filter(ending -> ending.charAt(ending.length() - 1) == last)
+                        .toArray(String[]::new))
+                .toArray(String[][]::new);
     }
 
     /** Reads and compiles the tables of a language; throws {@link LexiconProblem} naming file and line. */
@@ -345,7 +354,8 @@ public final class Lexicon {
     }
 
     private boolean stripEnding(Folded text, Words words, int i, int start, int end, char letter) {
-        for (String ending : endings.getOrDefault(text.at(end - 1), List.of())) {
+        int last = lastLetters.indexOf(text.at(end - 1));
+        for (String ending : last < 0 ? NO_ENDINGS : endings[last]) {
             int cut = end - ending.length();
             if (cut - start >= 3 && startsWith(text, cut, end, ending)) {
                 if (whole(text, words, i, start, cut, letter) || feminine(text, words, i, start, cut, letter)) {

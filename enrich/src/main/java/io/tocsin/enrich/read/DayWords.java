@@ -330,7 +330,7 @@ abstract class DayWords {
             return null;
         }
         Mention from = p.times.startingAt(before.to());
-        boolean dash = start - before.to() <= 1 && (start == before.to() || p.mark(before.to()) != 0);
+        boolean dash = start - before.to() <= 1 && (start == before.to() || "~∼-—".indexOf(p.mark(before.to())) >= 0);
         return dash || from != null && from.time().type() == TimeType.FROM ? before.first() : null;
     }
 

@@ -40,13 +40,13 @@ final class Slots {
         if (best != null) {
             f.day = best;
             f.because("day", best.first(), best.rule(), null);
-            until(f, best, days);
+            until(f, best, days, sources);
         }
         part(f);
     }
 
     /** "until 19 November", "14일까지": the last day of a span, not the day of the event. */
-    private void until(Frame f, Day best, List<Day> days) {
+    private void until(Frame f, Day best, List<Day> days, List<Source> sources) {
         if (!f.isDrill()) {
             return;
         }
@@ -73,7 +73,9 @@ final class Slots {
                     && day != best
                     && p.sentence[day.from()] == f.sentence
                     && day.isDay()
-                    && !isEnd(day)) {
+                    && !isEnd(day)
+                    && !isOfSource(f, day, sources)
+                    && !isOfAnother(f, day)) {
                 f.day = day;
             }
         }

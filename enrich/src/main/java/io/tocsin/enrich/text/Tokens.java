@@ -125,7 +125,8 @@ public final class Tokens {
         int to = j;
         while (to + 1 < text.length()
                 && (text.at(to) == ',' || text.at(to) == '.' || text.at(to) == '،')
-                && Scripts.of(text.at(to + 1)) == Scripts.DIGIT) {
+                && Scripts.of(text.at(to + 1)) == Scripts.DIGIT
+                && (text.at(to) != '،' || isThousand(text, to + 1))) {
             to++;
             while (to < text.length() && Scripts.of(text.at(to)) == Scripts.DIGIT) {
                 to++;
@@ -133,6 +134,15 @@ public final class Tokens {
         }
         add(i, to, NUMBER, glue);
         return to;
+    }
+
+    /** 8، 9 and 8、9 are two numbers, 1،500 is one. */
+    private static boolean isThousand(Folded text, int from) {
+        int digits = from;
+        while (digits < text.length() && Scripts.of(text.at(digits)) == Scripts.DIGIT) {
+            digits++;
+        }
+        return digits - from == 3;
     }
 
     private void pieces(Folded text, int i, int j, boolean glue, Cutter cutter) {
