@@ -44,8 +44,15 @@ function precisionRecall() {
     + ", recall " + percent(one.marks.recall)));
   lines.forEach(line => put(line, "var(--" + line.level + ")", line.rule + " " + words(line.level) + ": precision "
     + percent(line.marks.precision) + ", recall " + percent(line.marks.recall)));
+  const best = variants.find(one => one.best);
+  if (best && best.marks.dummyPrecision != null) {
+    dots.append("circle").attr("r", 5).attr("fill", "none").attr("stroke", "var(--false)").attr("stroke-width", 1.6)
+      .attr("cx", x(Math.max(from, best.marks.dummyRecall))).attr("cy", y(Math.max(from, best.marks.dummyPrecision)))
+      .append("title").text("as many rings at random");
+  }
   document.getElementById("pr-note").textContent = data.sweep
-    ? data.sweep.variants.length + " variants of " + data.sweep.base + "; the red one has the best F1."
+    ? data.sweep.variants.length + " variants of " + data.sweep.base + " as warnings of a further event; red: the best F1, " + best.name
+      + "; hollow: as many rings at random."
     : "Each rule at each level; those that fall together stand side by side.";
 }
 
@@ -60,8 +67,11 @@ function lags() {
     + time(data.incidents.lag.p90) + ".";
   const height = 300, margin = { left: 42, right: 14, top: 18, bottom: 36 };
   const chart = frame("lag", height, margin);
-  const short = d3.max(hours) <= 3;
-  const values = short ? hours.map(h => h * 60) : hours;
+  // A report before the hour of the table, or days after it, would press all others into one bar; such ones are told, not drawn.
+  const p90 = data.incidents.lag.p90 / 3600000, short = p90 <= 3;
+  const drawn = hours.filter(h => h >= -p90 / 2 && h <= 3 * p90);
+  if (drawn.length < hours.length) note.textContent += " Not drawn: " + (hours.length - drawn.length) + " far outside.";
+  const values = short ? drawn.map(h => h * 60) : drawn;
   const x = d3.scaleLinear([Math.min(0, d3.min(values)), d3.max(values) * 1.02 || 1], chart.inner).nice();
   const bins = d3.bin().domain(x.domain()).thresholds(x.ticks(18))(values);
   const y = d3.scaleLinear([0, d3.max(bins, bin => bin.length)], [height - margin.bottom, margin.top]).nice();

@@ -160,7 +160,12 @@ function folds() {
   table("folds", ["from", "incident precision", "recall", "alert precision", "recall", "events"], data.incidents.folds.map((fold, i) =>
     [fold.from, ...both(fold.marks), ...both(pack.folds[i].marks), fold.marks.found + fold.marks.missed]));
   document.getElementById("walk-note").textContent = "The time in parts, one after the other"
-    + (data.sweep ? "; which variant was best in the parts before stands below." : ".");
+    + (data.sweep ? "; below, what the variant that was best before did next." : ".");
+  document.getElementById("steps").hidden = !data.sweep;
+  if (data.sweep) {
+    table("steps", ["from", "best before", "precision", "recall"],
+      data.sweep.walk.map(step => [step.from, step.chosen, ...both(step.marks)]));
+  }
 }
 function lists() {
   const parent = document.getElementById("lists");

@@ -2,6 +2,7 @@ package io.tocsin.ingest;
 
 import io.tocsin.schemas.Envelope;
 import io.tocsin.schemas.NewsItem;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +16,9 @@ import java.util.Map;
  */
 public final class Revisions {
 
-    private final Map<String, Known> items = new HashMap<>();
+    private Map<String, Known> items = new HashMap<>();
+    private Map<String, Known> elders = Map.of();
+    private Instant generation;
 
     private record Known(long revision, boolean late, Instant version, String content, List<String> earlier) {}
 
@@ -29,7 +32,7 @@ public final class Revisions {
      * @param modified the modification that it claimed; null when none
      */
     public void restore(Envelope envelope, Instant modified) {
-        Known known = items.get(envelope.getItemId());
+        Known known = known(envelope.getItemId());
         if (known == null || envelope.getRevision() > known.revision()) {
             keep(envelope, modified == null ? envelope.getPublishedAt() : modified, known);
         }
@@ -37,13 +40,32 @@ public final class Revisions {
 
     /** Number of items known. */
     public int size() {
-        return items.size();
+        return items.size() + elders.size();
+    }
+
+    private Known known(String id) {
+        Known known = items.get(id);
+        return known == null ? elders.get(id) : known;
+    }
+
+    /**
+     * Forgets what has not been told of for at least so long, and at most twice as long. For an archive of many years: an
+     * edit of what the alert stage has evicted can change nothing any more.
+     *
+     * @param ingestedAt of the item at hand; never falling by much
+     */
+    public void forget(Instant ingestedAt, Duration after) {
+        if (generation == null || Duration.between(generation, ingestedAt).compareTo(after) >= 0) {
+            elders = generation == null ? Map.of() : items;
+            items = generation == null ? items : new HashMap<>();
+            generation = ingestedAt;
+        }
     }
 
     /** Judges a draft and, when it is news, remembers it. */
     Judged judge(Draft draft) {
         Envelope envelope = draft.item().getEnvelope();
-        Known known = items.get(envelope.getItemId());
+        Known known = known(envelope.getItemId());
         if (known == null) {
             keep(envelope, draft.version(), null);
             return new Judged(Outcome.SENT, draft.item());

@@ -4,10 +4,12 @@ import io.tocsin.alerts.AlertsConfig;
 import io.tocsin.alerts.incident.IncidentBook;
 import io.tocsin.alerts.incident.IncidentChange;
 import io.tocsin.alerts.incident.Limits;
+import io.tocsin.alerts.incident.Occurrence;
 import io.tocsin.alerts.incident.Revisions;
 import io.tocsin.alerts.rule.RulePack;
 import io.tocsin.schemas.EnrichedItem;
 import io.tocsin.schemas.Incident;
+import io.tocsin.schemas.KindFamily;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,6 +37,7 @@ public final class Backtest {
     private final long step;
     private final Map<String, EnrichedItem> items = new HashMap<>();
     private final TreeMap<Long, TreeSet<String>> byIngest = new TreeMap<>();
+    private final Map<String, Occurrence> told = new HashMap<>();
     private long newest = Long.MIN_VALUE;
     private long now = Long.MIN_VALUE;
     private long reports;
@@ -99,7 +102,49 @@ public final class Backtest {
         var changes = book.settle();
         changes.forEach((id, change) -> keep(id, change, edge));
         incidents.age(edge);
-        strands.forEach(strand -> strand.settle(changes.values(), edge, now));
+        var material = material(changes);
+        strands.forEach(strand -> strand.settle(material, edge, now));
+    }
+
+    /** Most reports only add themselves to an incident; what no rule and no alert can see is not told to the rule files. */
+    private List<IncidentChange> material(Map<String, IncidentChange> changes) {
+        var material = new ArrayList<IncidentChange>();
+        changes.forEach((id, change) -> {
+            var before = told.get(id);
+            var after = change.after();
+            if (before == null ? after == null : after != null && looksAlike(before, after)) {
+                return;
+            }
+            material.add(new IncidentChange(before, after));
+            if (after == null) {
+                told.remove(id);
+            } else {
+                told.put(id, after);
+            }
+        });
+        return material;
+    }
+
+    private static boolean looksAlike(Occurrence a, Occurrence b) {
+        return a.first() == b.first()
+                && a.last() == b.last()
+                && a.since() == b.since()
+                && a.authorityTime() == b.authorityTime()
+                && a.drillDays().equals(b.drillDays())
+                && a.familyTimes().equals(b.familyTimes())
+                && essence(a.incident()).equals(essence(b.incident()));
+    }
+
+    private static Incident essence(Incident incident) {
+        // A drill's announced days count by the day of its last report.
+        var last = incident.getFamily() == KindFamily.DRILL ? incident.getLastReportAt() : incident.getFirstReportAt();
+        return Incident.newBuilder(incident)
+                .setReportIds(List.of())
+                .setLastReportAt(last)
+                .setCounts(List.of())
+                .setSalvos(List.of())
+                .setWeaponVotes(List.of())
+                .build();
     }
 
     private void keep(String id, IncidentChange change, int edge) {

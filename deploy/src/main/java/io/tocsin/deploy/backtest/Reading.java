@@ -1,5 +1,6 @@
 package io.tocsin.deploy.backtest;
 
+import io.tocsin.alerts.incident.Limits;
 import io.tocsin.enrich.Enrichment;
 import io.tocsin.ingest.BadLine;
 import io.tocsin.ingest.Counts;
@@ -11,6 +12,7 @@ import io.tocsin.schemas.Envelope;
 import io.tocsin.schemas.NewsItem;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ public final class Reading implements AutoCloseable {
     private static final int CHUNK = 64;
     private static final int AHEAD = 16;
     private static final int SHOWN = 20;
+    private static final Duration HORIZON = Duration.ofDays(Limits.HORIZON);
 
     private final Enrichment enrichment;
     private final Consumer<EnrichedItem> sink;
@@ -99,6 +102,7 @@ public final class Reading implements AutoCloseable {
     public void take(NewsItem item) {
         items++;
         var at = item.getEnvelope().getIngestedAt();
+        revisions.forget(at, HORIZON);
         first = at.isBefore(first) ? at : first;
         last = at.isAfter(last) ? at : last;
         chunk.add(item);
