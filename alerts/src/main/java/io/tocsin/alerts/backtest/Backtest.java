@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,16 +136,31 @@ public final class Backtest {
                 && essence(a.incident()).equals(essence(b.incident()));
     }
 
-    private static Incident essence(Incident incident) {
-        // A drill's announced days count by the day of its last report.
-        var last = incident.getFamily() == KindFamily.DRILL ? incident.getLastReportAt() : incident.getFirstReportAt();
-        return Incident.newBuilder(incident)
-                .setReportIds(List.of())
-                .setLastReportAt(last)
-                .setCounts(List.of())
-                .setSalvos(List.of())
-                .setWeaponVotes(List.of())
-                .build();
+    /** All but the reports themselves and who gave which figure. */
+    private static List<Object> essence(Incident incident) {
+        var drill = incident.getFamily() == KindFamily.DRILL;
+        return Arrays.asList(
+                incident.getKinds(),
+                incident.getParticipants(),
+                incident.getTheatres(),
+                incident.getLastDay(),
+                incident.getDayStated(),
+                incident.getWeaponClass(),
+                incident.getWeaponNames(),
+                incident.getCount(),
+                incident.getCountApprox(),
+                incident.getPlaces(),
+                incident.getDrillIds(),
+                incident.getFamilies(),
+                incident.getClaimants(),
+                incident.getAuthoritative(),
+                incident.getStatus(),
+                incident.getFirstReportAt(),
+                // A drill's announced days count by the day of its last report.
+                drill ? incident.getLastReportAt() : null,
+                incident.getConfidence(),
+                incident.getEvidence(),
+                incident.getDeniedBy());
     }
 
     private void keep(String id, IncidentChange change, int edge) {
