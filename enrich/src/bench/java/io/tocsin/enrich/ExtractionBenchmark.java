@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.State;
 public class ExtractionBenchmark {
     private static final LocalDate DAY = LocalDate.parse("2023-01-03");
 
-    @Param({"ar", "en", "ko"})
+    @Param({"ar", "de", "en", "es", "fa", "fr", "he", "ja", "ko", "ru", "tr", "zh"})
     public String language;
 
     @Param({"0", "2", "100"})
