@@ -31,7 +31,6 @@ final class Combat {
         Mention cue = near(f, CueType.COMBAT);
         Mention peace = sea(f, gazetteer) != null ? sea(f, gazetteer) : near(f, CueType.PEACE);
         Party target = target(f, parties);
-        boolean group = byArmedGroup(f, gazetteer);
         boolean war = target != null && atWar(f, target, gazetteer, publishedDay)
                 || inEnemyLand(f, gazetteer, publishedDay)
                 || peace == null && byEnemy(f, sources, gazetteer, publishedDay);
@@ -100,18 +99,6 @@ final class Combat {
             }
         }
         return null;
-    }
-
-    /** An armed group at war fires at somebody unless a test is spoken of. */
-    private static boolean byArmedGroup(Frame f, Gazetteer gazetteer) {
-        for (Mention name : f.p.names.of(f.sentence)) {
-            if (name.from() >= f.actorFrom
-                    && name.to() <= f.actorTo
-                    && gazetteer.get(name.name().ids().get(0), "kind").equals("group")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** At or against somebody, not merely towards or over him. */

@@ -1,7 +1,5 @@
 package io.tocsin.enrich.read;
 
-import static java.time.temporal.ChronoUnit.DAYS;
-
 import io.tocsin.enrich.lexicon.Entry;
 import io.tocsin.enrich.lexicon.Entry.TimeType;
 import io.tocsin.enrich.text.Tokens;
@@ -332,21 +330,5 @@ abstract class DayWords {
         Mention from = p.times.startingAt(before.to());
         boolean dash = start - before.to() <= 1 && (start == before.to() || "~∼-—".indexOf(p.mark(before.to())) >= 0);
         return dash || from != null && from.time().type() == TimeType.FROM ? before.first() : null;
-    }
-
-    /** Of the same day in two months the nearer one: a span is announced before it begins. */
-    boolean nearest(int n) {
-        if (anchor == null) {
-            return false;
-        }
-        LocalDate best = null;
-        for (int months = -1; months <= 1; months++) {
-            YearMonth month = YearMonth.from(anchor).plusMonths(months);
-            LocalDate day = n <= month.lengthOfMonth() ? month.atDay(n) : null;
-            boolean nearer = day != null
-                    && (best == null || Math.abs(DAYS.between(anchor, day)) < Math.abs(DAYS.between(anchor, best)));
-            best = nearer ? day : best;
-        }
-        return best != null && exactDay(best, false, "nearest-day");
     }
 }

@@ -9,7 +9,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 
 /** Reads days: a grammar over typed words of time, the same for all languages. The anchor is the day of publication. */
-final class Days extends DayWords {
+final class Days extends NumberedDays {
     /** Added to the number of a month in the table of times: the month is one of the solar calendar. */
     private static final int SOLAR = 100;
 
@@ -125,118 +125,6 @@ final class Days extends DayWords {
         return false;
     }
 
-    /** 30 من الشهر الماضي, 3 de este mes: a day of last, this or next month. */
-    private boolean ofMonth(int n) {
-        int back = at;
-        Mention which = which();
-        boolean month = which != null && which.time().value() == 30;
-        if (!month && time(TimeType.UNIT) != null && time(TimeType.UNIT).time().value() == 30) {
-            at = time(TimeType.UNIT).to();
-            month = true;
-            which = which != null ? which : which();
-        }
-        if (!month || which == null || anchor == null) {
-            at = back;
-            return false;
-        }
-        int ago = which.time().type() == TimeType.LAST ? 1 : 0;
-        YearMonth of = YearMonth.from(anchor).minusMonths(ago);
-        return n <= of.lengthOfMonth() && exactDay(of.atDay(n), false, "day-of-month");
-    }
-
-    /** Moves over a word for last or this, if there is one. */
-    private Mention which() {
-        Mention word = time(TimeType.LAST) != null ? time(TimeType.LAST) : time(TimeType.THIS);
-        at = word != null ? word.to() : at;
-        return word;
-    }
-
-    /** 10 to 22 December, بين 10 و22 ديسمبر: the first of two days before their month; the second is read behind it. */
-    private boolean firstOfTwo(int n) {
-        int behind = at;
-        for (int i = at; i <= at + 5 && i < p.size; i++) {
-            if (i > at + 1 && !isBetweenDays(i - 1)) {
-                return false;
-            }
-            int second = number(i);
-            Mention month = second >= 1 && second <= 31 ? p.times.startingAt(numberEnd(i)) : null;
-            if (month != null && month.time().type() == TimeType.MONTH) {
-                at = month.to();
-                boolean read = month(month.time().value(), n, true);
-                Day day = read ? found.remove(found.size() - 1) : null;
-                at = behind;
-                return day != null && period(day.first(), day.last(), day.precision(), false, "first-of-two");
-            }
-        }
-        return false;
-    }
-
-    /** vom 13. bis zum 23. März: what may stand between two days of a month. */
-    private boolean isBetweenDays(int i) {
-        return p.mark(i) == '.' || p.times.covering(i) != null || p.cues.covering(i) != null;
-    }
-
-    /** 17/7/2023 and 24-10-2023, day first. */
-    private boolean slashed(int day) {
-        int i = at;
-        int[] parts = {day, NO_NUMBER, NO_NUMBER};
-        for (int k = 1; k < 3; k++) {
-            i = i < p.size && (p.mark(i) == '/' || p.mark(i) == '-') ? i + 1 : i;
-            parts[k] = i < p.size && p.tokens.type(i) == Tokens.NUMBER ? number(i) : NO_NUMBER;
-            i++;
-        }
-        if (parts[1] < 1 || parts[1] > 12 || parts[2] < 1900 || parts[2] > 2100) {
-            return false;
-        }
-        at = i;
-        return exact(parts[2], parts[1], parts[0], "date");
-    }
-
-    /** Whether a dash and a marked day follow: 11∼14일. */
-    private boolean isRange() {
-        char dash = at < p.size ? p.mark(at) : 0;
-        int second = dash == '~' || dash == '∼' || dash == '-' || dash == '—'
-                ? at + 1
-                : dash == 0 && at < p.size && p.tokens.glued(at) ? at : -1;
-        if (second < 0 || number(second) < 1 || number(second) > 31) {
-            return false;
-        }
-        Mention mark = numberEnd(second) < p.size ? p.times.startingAt(numberEnd(second)) : null;
-        return mark != null && mark.time().type() == TimeType.DAY_MARK;
-    }
-
-    private boolean isMonth(int token) {
-        Mention word = p.times.startingAt(token);
-        return word != null && word.time().type() == TimeType.MONTH;
-    }
-
-    /** 2023-01-03 and 2023/1/3. */
-    private boolean iso(int year) {
-        int step = at + 1 < p.size && p.mark(at + 1) == '/' ? 2 : 1;
-        if (at + 2 * step < p.size && p.tokens.glued(at + step) && p.tokens.glued(at + 2 * step)) {
-            int m = number(at + step);
-            int d = number(at + 2 * step);
-            if (m >= 1 && m <= 12 && d >= 1 && d <= 31) {
-                at += 2 * step + 1;
-                return exact(year, m, d, "iso");
-            }
-        }
-        return false;
-    }
-
-    /** 03.01.2023, day first. */
-    private boolean dotted() {
-        String[] parts = p.tokens.type(at) == Tokens.NUMBER ? p.word(at).split("\\.") : new String[0];
-        if (parts.length != 3 || parts[0].length() > 2 || parts[1].length() > 2 || parts[2].length() != 4) {
-            return false;
-        }
-        at++;
-        int month = Integer.parseInt(parts[1]);
-        return month >= 1
-                && month <= 12
-                && exact(Integer.parseInt(parts[2]), month, Integer.parseInt(parts[0]), "date");
-    }
-
     private boolean yearFirst(int year) {
         at++;
         if (time(TimeType.YEAR_MARK) != null) {
@@ -276,7 +164,8 @@ final class Days extends DayWords {
     }
 
     /** Behind a month's name: its day where none stood before, then its year. */
-    private boolean month(int month, int day, boolean dayBefore) {
+    @Override
+    boolean month(int month, int day, boolean dayBefore) {
         // Paired names are one month: يناير/كانون الثاني.
         if (at < p.size && p.mark(at) == '/' && at + 1 < p.size) {
             int back = at++;
@@ -429,11 +318,5 @@ final class Days extends DayWords {
             }
         }
         return false;
-    }
-
-    /** 3일간, 3일째, 3 days long. */
-    private boolean isDuration() {
-        Mention next = at < p.size ? p.cues.startingAt(at) : null;
-        return next != null && next.cue().note().equals("duration");
     }
 }

@@ -7,7 +7,6 @@ import io.tocsin.schemas.Kind;
 import io.tocsin.schemas.Modality;
 import io.tocsin.schemas.Temporal;
 import io.tocsin.schemas.WeaponClass;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -132,7 +131,7 @@ final class Merge {
                         || b.from <= a.from && a.to <= b.to);
     }
 
-    private static boolean actorsFit(Frame a, Frame b) {
+    static boolean actorsFit(Frame a, Frame b) {
         return a.actors.isEmpty()
                 || b.actors.isEmpty()
                 || sameDrill(a, b)
@@ -144,7 +143,7 @@ final class Merge {
         return a.drillId != null && a.drillId.equals(b.drillId);
     }
 
-    private static boolean classesFit(WeaponClass a, WeaponClass b) {
+    static boolean classesFit(WeaponClass a, WeaponClass b) {
         return a == null
                 || b == null
                 || a == b
@@ -163,12 +162,12 @@ final class Merge {
         return c != null && c != WeaponClass.ARTILLERY && c != WeaponClass.CRUISE && c != WeaponClass.SLV;
     }
 
-    private static boolean namesFit(Frame a, Frame b) {
+    static boolean namesFit(Frame a, Frame b) {
         boolean weapons = a.weaponName == null || b.weaponName == null || a.weaponName.equals(b.weaponName);
         return weapons && (a.drillId == null || b.drillId == null || a.drillId.equals(b.drillId));
     }
 
-    private static boolean countsFit(Frame a, Frame b) {
+    static boolean countsFit(Frame a, Frame b) {
         return a.count == null
                 || b.count == null
                 || a.count.equals(b.count)
@@ -263,97 +262,5 @@ final class Merge {
         return a != null
                 && a != b
                 && (b == WeaponClass.UNKNOWN || b == WeaponClass.BALLISTIC && a != WeaponClass.UNKNOWN);
-    }
-
-    /** A launch that is told and denied in one sentence is what the denial is about. */
-    static void denialDecides(List<Frame> frames) {
-        for (Frame told : frames) {
-            for (Frame denied : frames) {
-                boolean same = told.p == denied.p
-                        && told.sentence == denied.sentence
-                        && told.kind == denied.kind
-                        && told.trigger.from() < denied.trigger.from()
-                        && actorsFit(told, denied)
-                        && countsFit(told, denied)
-                        && namesFit(told, denied);
-                if (same && told.occurred() && told.temporal == Temporal.NEW && denied.modality == Modality.DENIED) {
-                    told.modality = Modality.DENIED;
-                    told.because("modality", Modality.DENIED, "denied-in-its-sentence", null);
-                }
-            }
-        }
-    }
-
-    /** The first event of the body that may be that of the title; it stands in its first two sentences, or is null. */
-    private static Frame bodyOf(Frame title, List<Frame> frames) {
-        for (Frame f : frames) {
-            if (f.p.field == Field.TEXT
-                    && f.sentence <= 1
-                    && f.kind == title.kind
-                    && actorsFit(f, title)
-                    && classesFit(f.weaponClass, title.weaponClass)
-                    && namesFit(f, title)
-                    && countsFit(f, title)) {
-                return f;
-            }
-        }
-        return null;
-    }
-
-    /** A launch that the headline tells and the body denies, plans or doubts did not happen: the body decides. */
-    static void bodyDecides(List<Frame> frames, LocalDate published) {
-        for (Frame title : frames) {
-            if (title.p.field != Field.TITLE) {
-                continue;
-            }
-            Frame first = bodyOf(title, frames);
-            if (first != null && title.modality == Modality.HYPOTHETICAL && first.occurred()) {
-                title.modality = first.modality; // it asks, and the body answers
-                title.because("modality", first.modality, "body-decides", null);
-            }
-            if (!title.occurred()) {
-                continue;
-            }
-            boolean old = first != null
-                    && first.occurred()
-                    && first.day != null
-                    && first.temporal == Temporal.BACKGROUND
-                    && title.day == null
-                    && title.until == null
-                    && title.temporal == Temporal.NEW;
-            if (old) {
-                title.temporal = Temporal.BACKGROUND; // reported now, but of another day
-                title.day = first.day;
-                title.because("temporal", Temporal.BACKGROUND, "body-decides", null);
-                continue;
-            }
-            Frame body = null;
-            for (Frame f : frames) {
-                if (f.p.field == Field.TEXT
-                        && f.kind == title.kind
-                        && actorsFit(f, title)
-                        && classesFit(f.weaponClass, title.weaponClass)) {
-                    if (f.occurred() && f.temporal == Temporal.NEW) {
-                        body = null;
-                        break;
-                    }
-                    body = body == null && !f.occurred() && f.sentence <= 1 ? f : body;
-                }
-            }
-            boolean today = body != null
-                    && published != null
-                    && body.modality == Modality.PLANNED
-                    && body.day != null
-                    && body.day.isDay()
-                    && body.day.first().equals(published);
-            if (today) {
-                body.modality = title.modality; // its day has come, and the headline says so
-                body.temporal = title.temporal;
-                body.because("modality", title.modality, "day-has-come", null);
-            } else if (body != null) {
-                title.modality = body.modality;
-                title.because("modality", body.modality, "body-decides", null);
-            }
-        }
     }
 }

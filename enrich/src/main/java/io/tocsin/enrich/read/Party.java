@@ -30,8 +30,6 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
         SOURCE
     }
 
-    private static final Set<String> KOREAS = Set.of("KP", "KR");
-
     /** Bodies whose acts are those of their state or take place in its name; an agency or a paper only tells. */
     private static final Set<String> STATE_BODIES =
             Set.of("military", "ministry", "government", "parliament", "group", "company", "agency");
@@ -45,7 +43,7 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
         var single = new ArrayList<Party>();
         for (Mention name : p.names) {
             var states = states(name, gazetteer);
-            if (!states.isEmpty() && !isAmbiguous(p, name)) {
+            if (!states.isEmpty() && !NameSense.isAmbiguous(p, name)) {
                 Role role = role(p, name.from(), name.to(), name.stripped());
                 single.add(new Party(name.from(), name.to(), states, role == Role.FREE ? ofCase(name) : role, false));
             }
@@ -76,90 +74,6 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
     /** The part that the form of a name gives where no preposition stands before it: Ираном, Ирану. */
     private static Role ofCase(Mention name) {
         return name.name().is("agent") ? Role.AGENT : name.name().is("target") ? Role.TARGET : Role.FREE;
-    }
-
-    /**
-     * Whether a name that is a word as well is meant as one: its state is named plainly elsewhere in the item, or it is a glyph at
-     * the head of a title or quotation with a comma behind (北, 동해로 …). North and South are named by either Korea.
-     */
-    static boolean stands(Passage p, Mention name, Set<String> named) {
-        boolean glyph = name.name().is("headline") && p.tokens.end(name.to() - 1) - p.tokens.start(name.from()) == 1;
-        boolean hangul = Scripts.of(p.text.at(p.tokens.start(name.from()))) == Scripts.HANGUL;
-        if (glyph && !hangul && !isOwnLetter(p, name)) {
-            return false;
-        }
-        if (glyph && hangul) {
-            boolean opens = name.from() == 0
-                    || p.mark(name.from() - 1) == '"'
-                    || p.mark(name.from() - 1) == '\''
-                    || p.mark(name.from() - 1) == ']';
-            char next = name.to() < p.size ? p.mark(name.to()) : 0;
-            boolean list = name.to() < p.size && p.tokens.glued(name.to()) && p.names.startingAt(name.to()) != null;
-            if (opens && (next == ',' || next == '،' || list)) {
-                return true;
-            }
-            if (p.numbers.covering(name.from()) != null
-                    || p.times.covering(name.from()) != null
-                    || p.cues.covering(name.from()) != null) {
-                return false;
-            }
-        }
-        if (!name.name().is("needsContext")) {
-            return true;
-        }
-        if (glyph
-                && hangul
-                && p.field == Field.TEXT
-                && !name.name().ids().stream().allMatch(KOREAS::contains)) {
-            return false; // 비행 중
-        }
-        boolean koreas = named.contains("KP") || named.contains("KR");
-        return name.name().ids().stream().allMatch(id -> named.contains(id) || koreas && KOREAS.contains(id));
-    }
-
-    /** 北ミサイル発射, 日米韓: no half of a longer word, and in running text only beside another such letter. */
-    private static boolean isOwnLetter(Passage p, Mention name) {
-        boolean before = name.from() > 0 && p.tokens.glued(name.from()) && p.mark(name.from() - 1) == 0;
-        boolean behind = name.to() < p.size && p.tokens.glued(name.to()) && p.mark(name.to()) == 0;
-        boolean list =
-                before && p.names.endingAt(name.from()) != null || behind && p.names.startingAt(name.to()) != null;
-        if (before && p.names.endingAt(name.from()) == null) {
-            return false; // 訓練中, 対北
-        }
-        boolean half = before && isUnknown(p, name.from() - 1) || behind && isUnknown(p, name.to());
-        boolean word = p.times.covering(name.from()) != null || p.numbers.covering(name.from()) != null;
-        boolean alone = p.field == Field.TITLE || !p.lexicon.grammar().glyphs();
-        return !half && !word && (list || alone);
-    }
-
-    private static boolean isUnknown(Passage p, int token) {
-        return p.words.id(token) < 0 && Scripts.of(p.text.at(p.tokens.start(token))) == Scripts.HAN;
-    }
-
-    /** A family name that several persons share stands for none of them. */
-    private static boolean isAmbiguous(Passage p, Mention name) {
-        if (!name.name().is("lastName")) {
-            return false;
-        }
-        if (isGivenName(p, name)) {
-            return true;
-        }
-        return p.names.of(p.sentence[name.from()]).stream()
-                        .filter(n -> n.from() == name.from())
-                        .count()
-                > 1;
-    }
-
-    /** "Abbas Nilforoushan": before another word with a capital it is the name of somebody else. */
-    static boolean isGivenName(Passage p, Mention name) {
-        int next = name.to();
-        return name.name().is("lastName")
-                && p.field == Field.TEXT
-                && next < p.size
-                && p.mark(next) == 0
-                && !p.tokens.glued(next)
-                && p.words.id(next) < 0
-                && p.text.isUpper(p.tokens.start(next));
     }
 
     private static List<String> states(Mention name, Gazetteer gazetteer) {

@@ -87,7 +87,7 @@ final class Passage {
 
     /** Leaves out the names of states that here are only words. */
     void keepNames(Set<String> named) {
-        names.keep(name -> name.name().ids().get(0).indexOf(':') >= 0 || Party.stands(this, name, named));
+        names.keep(name -> name.name().ids().get(0).indexOf(':') >= 0 || NameSense.stands(this, name, named));
         names.index(size);
         names.index(sentence, sentences());
     }

@@ -63,8 +63,8 @@ final class Reader {
             all.addAll(frames);
         }
         all.removeIf(f -> isFigurative(f, title, text) || isCapability(f));
-        Merge.denialDecides(all);
-        Merge.bodyDecides(all, published);
+        Headlines.denialDecides(all);
+        Headlines.bodyDecides(all, published);
         List<Frame> events = Merge.events(all);
         events.sort((a, b) -> Quotes.compare(a, b));
         return events;
