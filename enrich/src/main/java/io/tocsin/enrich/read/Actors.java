@@ -68,14 +68,6 @@ final class Actors {
         return !own.isEmpty() ? own : f.isDrill() ? lastLaunchers : lastDrillers;
     }
 
-    /** Who detects something has not done it. */
-    private boolean detects(Party party) {
-        return sources.stream()
-                .anyMatch(source -> source.party() == party
-                        && source.cue() != null
-                        && source.cue().cue().note().equals("seen"));
-    }
-
     private List<String> speakers(Frame f) {
         return sources.stream()
                 .filter(source -> source.sentence() == f.sentence && source.party() != null)
@@ -177,7 +169,6 @@ final class Actors {
             for (Party party : parties) {
                 boolean topic = party.from() < f.trigger.from()
                         && !party.anaphor()
-                        && !detects(party)
                         && (party.role() == Role.FREE || party.role() == Role.SUBJECT);
                 if (topic && f.actors.isEmpty()) {
                     f.actors.addAll(party.states());

@@ -149,9 +149,6 @@ final class Slots {
     }
 
     private boolean belongs(Frame f, Day day, Source source) {
-        if (source.cue().cue().note().equals("seen")) {
-            return false; // what is detected on a day happens on it
-        }
         int gap = day.from() >= source.cueTo() ? day.from() - source.cueTo() : source.cueFrom() - day.to();
         int boundary = p.between(day.from(), day.to(), source.cueFrom(), source.cueTo());
         boolean apart = p.between(day.from(), day.to(), f.from, f.to) >= Boundaries.COMPLEMENT;
