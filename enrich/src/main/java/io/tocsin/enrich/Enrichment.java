@@ -9,10 +9,15 @@ import io.tocsin.enrich.lexicon.Page;
 import io.tocsin.enrich.lexicon.Tsv;
 import io.tocsin.enrich.read.Reports;
 import io.tocsin.schemas.EnrichedItem;
+import io.tocsin.schemas.Envelope;
 import io.tocsin.schemas.Field;
 import io.tocsin.schemas.NewsItem;
 import io.tocsin.schemas.Report;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -86,7 +91,8 @@ public final class Enrichment {
                 day(
                         envelope.getPublishedDay(),
                         envelope.getEventTime().atZone(ZoneOffset.UTC).toLocalDate()),
-                envelope.getPublisherZone()));
+                envelope.getPublisherZone(),
+                moment(envelope)));
         return new EnrichedItem(
                 envelope,
                 item.getTitle(),
@@ -95,6 +101,17 @@ public final class Enrichment {
                 reading.entities(),
                 reading.reports(),
                 fingerprint);
+    }
+
+    /** Null at a midnight of the publisher: an archive gives days, and a day is not known to lie before its first second. */
+    private static Instant moment(Envelope envelope) {
+        Instant at = envelope.getEventTime();
+        try {
+            ZoneId zone = envelope.getPublisherZone() == null ? ZoneOffset.UTC : ZoneId.of(envelope.getPublisherZone());
+            return at.atZone(zone).toLocalTime().equals(LocalTime.MIDNIGHT) ? null : at;
+        } catch (DateTimeException e) {
+            return at; // somebody else's producer wrote the zone
+        }
     }
 
     private static LocalDate day(String published, LocalDate otherwise) {

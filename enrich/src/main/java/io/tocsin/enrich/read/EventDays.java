@@ -17,6 +17,9 @@ final class EventDays {
     /** Days before publication in which an undated new event may lie. */
     private static final int RECENT = 3;
 
+    /** Zone of an event of which neither place nor state is known. */
+    private static final String NOWHERE = "Z";
+
     private final Gazetteer gazetteer;
 
     EventDays(Gazetteer gazetteer) {
@@ -32,14 +35,26 @@ final class EventDays {
         if (f.temporal != Temporal.NEW || !f.occurred() || story.published() == null) {
             return null;
         }
-        String published = story.published().toString();
+        LocalDate published = published(story, zone);
         return new EventDay(
-                story.published().minusDays(RECENT).toString(),
-                published,
-                published,
+                published.minusDays(RECENT).toString(),
+                published.toString(),
+                published.toString(),
                 DayPrecision.UNKNOWN,
                 zone,
                 Derivation.PUBLICATION);
+    }
+
+    /** What Chicago publishes on Tuesday evening can have happened in Korea on Wednesday. */
+    private static LocalDate published(Story story, String zone) {
+        if (story.at() == null || zone.equals(NOWHERE)) {
+            return story.published();
+        }
+        try {
+            return LocalDate.ofInstant(story.at(), ZoneId.of(zone));
+        } catch (DateTimeException e) {
+            return story.published();
+        }
     }
 
     /** "Tuesday" of a publisher to the west may be Wednesday where it happened; a date, or a part of the local day, is exact. */
@@ -65,7 +80,7 @@ final class EventDays {
         if (site.isEmpty() && !f.actors.isEmpty()) {
             site = gazetteer.zone(f.actors.first());
         }
-        return site.isEmpty() ? "Z" : site;
+        return site.isEmpty() ? NOWHERE : site;
     }
 
     /** Seconds east of UTC at noon of a day; 0 for a zone that is not known. */
