@@ -3,11 +3,11 @@ package io.tocsin.enrich;
 import io.tocsin.schemas.NewsItem;
 
 /** Anyone may write items; an envelope that claims a time it cannot have would push all other news out of every window. */
-final class EnvelopeFault {
+public final class EnvelopeFault {
     private EnvelopeFault() {}
 
     /** Why an item is refused, or null when it is fine. {@code timestamp} is the record's, UTC milliseconds. */
-    static String of(String key, NewsItem item, long timestamp) {
+    public static String of(String key, NewsItem item, long timestamp) {
         if (item == null) {
             return "TOMBSTONE: news-items holds no deletions; write a new revision instead";
         }

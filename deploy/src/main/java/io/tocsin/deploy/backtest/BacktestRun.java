@@ -31,7 +31,7 @@ public final class BacktestRun {
     /**
      * What goes in.
      *
-     * @param items files of items
+     * @param items the old news
      * @param truth truth tables
      * @param rules rule files; none for the pack that comes along
      * @param publishers further publishers
@@ -42,7 +42,7 @@ public final class BacktestRun {
      * @param sweep grid of variants of the first rule file; null for none
      */
     public record Inputs(
-            List<Path> items,
+            Source items,
             List<String> truth,
             List<Path> rules,
             List<Path> publishers,
@@ -116,19 +116,13 @@ public final class BacktestRun {
         var near = new Nearby(truth);
         var rate = new Rate(clock, say);
         var counts = new LinkedHashMap<String, Long>();
+        List.of("items", "revised", "late", "bad").forEach(name -> counts.put(name, 0L));
         try (var reading = new Reading(Enrichment.load(), item -> put(item, backtest, variants, near), rate::at)) {
-            for (var file : inputs.items()) {
-                var own = reading.file(file, clock.instant());
-                say.accept(file + ": " + own.words() + ".");
-                counts.merge("items", own.sent(), Long::sum);
-                counts.merge("revised", own.revised(), Long::sum);
-                counts.merge("late", own.late(), Long::sum);
-                counts.merge("bad", own.bad(), Long::sum);
-            }
-            reading.bad().forEach(say);
+            inputs.items().into(reading, clock.instant(), say, counts);
             backtest.settle();
             if (reading.items() == 0) {
-                throw new Complaint("The archive holds no item that could be read; see what was said of its lines.");
+                throw new Complaint(
+                        inputs.items().name() + " holds no item that could be read; see what was said of it.");
             }
             counts.put("reports", backtest.reports());
             counts.put("refused", refused);
@@ -161,9 +155,7 @@ public final class BacktestRun {
 
     private TreeMap<String, String> said(List<String> names) {
         var said = new TreeMap<String, String>();
-        said.put(
-                "items",
-                String.join(", ", inputs.items().stream().map(BacktestRun::name).toList()));
+        said.put("items", inputs.items().name());
         said.put(
                 "truth",
                 String.join(

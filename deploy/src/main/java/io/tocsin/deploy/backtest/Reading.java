@@ -39,12 +39,15 @@ public final class Reading implements AutoCloseable {
     private final Progress progress;
     private final ExecutorService workers;
     private final ArrayDeque<Future<List<EnrichedItem>>> ahead = new ArrayDeque<>();
-    private List<NewsItem> chunk = new ArrayList<>();
+    private List<Waiting> chunk = new ArrayList<>();
     private final Revisions revisions = new Revisions();
     private final List<String> bad = new ArrayList<>();
     private long items;
     private Instant first = Instant.MAX;
     private Instant last = Instant.MIN;
+
+    /** @param bare whether the fingerprint is still missing, which only items with reports need */
+    private record Waiting(NewsItem item, boolean bare) {}
 
     /** Told now and then how far it is. */
     public interface Progress {
@@ -78,7 +81,7 @@ public final class Reading implements AutoCloseable {
             var intake = new Intake(Envelopes.archive(path.getFileName().toString()), revisions, new Intake.Sink() {
                 @Override
                 public void item(NewsItem item, Instant modified) {
-                    take(item);
+                    take(item, true);
                 }
 
                 @Override
@@ -98,14 +101,33 @@ public final class Reading implements AutoCloseable {
         }
     }
 
-    /** Takes one item, as a topic holds it. */
+    /** Takes one item, as the topic holds it. */
     public void take(NewsItem item) {
+        take(item, false);
+    }
+
+    /** Takes one item that has been read already, as the topic of reports holds it. */
+    void read(EnrichedItem item) {
+        count(item.getEnvelope());
+        sink.accept(item);
+    }
+
+    /** Tells how far it is. */
+    void progress(double share) {
+        progress.at(items, share);
+    }
+
+    private void count(Envelope envelope) {
         items++;
-        var at = item.getEnvelope().getIngestedAt();
-        revisions.forget(at, HORIZON);
+        var at = envelope.getIngestedAt();
         first = at.isBefore(first) ? at : first;
         last = at.isAfter(last) ? at : last;
-        chunk.add(item);
+    }
+
+    private void take(NewsItem item, boolean bare) {
+        count(item.getEnvelope());
+        revisions.forget(item.getEnvelope().getIngestedAt(), HORIZON);
+        chunk.add(new Waiting(item, bare));
         if (chunk.size() == CHUNK) {
             submit();
         }
@@ -122,18 +144,22 @@ public final class Reading implements AutoCloseable {
     private void submit() {
         var own = chunk;
         chunk = new ArrayList<>();
-        ahead.add(workers.submit(
-                () -> own.stream().flatMap(item -> read(item).stream()).toList()));
+        ahead.add(workers.submit(() ->
+                own.stream().flatMap(waiting -> extracted(waiting).stream()).toList()));
         while (ahead.size() > AHEAD) {
             drain();
         }
     }
 
-    /** The item read, with the fingerprint that only items with reports need; nothing when it concerns no alert. */
-    private Optional<EnrichedItem> read(NewsItem item) {
+    /** The item read; nothing when it concerns no alert. */
+    private Optional<EnrichedItem> extracted(Waiting waiting) {
+        var item = waiting.item();
         var read = enrichment.enriched(item);
         if (!concernsAlerts(read)) {
             return Optional.empty();
+        }
+        if (!waiting.bare()) {
+            return Optional.of(read);
         }
         var envelope = Envelope.newBuilder(item.getEnvelope())
                 .setNearDuplicate(Envelopes.fingerprint(item))

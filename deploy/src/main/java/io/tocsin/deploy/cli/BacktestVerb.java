@@ -1,7 +1,9 @@
 package io.tocsin.deploy.cli;
 
 import io.tocsin.deploy.backtest.BacktestRun;
+import io.tocsin.deploy.backtest.Source;
 import io.tocsin.deploy.backtest.TruthFiles;
+import io.tocsin.deploy.replay.Range;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -9,15 +11,19 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** What rules would have done with old news. */
 @Command(
         name = "backtest",
         header = "Runs rules over old news and scores them against what happened.",
         description = {
-            "Reads an archive of items (JSON Lines, plain, gzip or zstd), extracts reports once, runs one or "
+            "Reads an archive of items (JSON Lines, plain, gzip or zstd) or a topic, extracts reports once, runs one or "
                     + "many rule files over them without a broker, and scores incidents and alerts against truth tables. "
                     + "Prints tables; the folder gets result.json for machines and result.html to look at. The same input "
                     + "gives the same bytes.",
@@ -26,19 +32,41 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "",
             "Example:  tocsin backtest --items archive/items.jsonl.gz --truth archive/truth.csv \\",
-            "              --publishers archive/publishers.yaml --out result"
+            "              --publishers archive/publishers.yaml --out result",
+            "          tocsin backtest --topic news-items --range 2022-01-01.. --kafka broker:9092 --out result"
         })
 final class BacktestVerb implements Callable<Integer> {
     @ParentCommand
     private Tocsin tocsin;
 
+    @Spec
+    private CommandSpec spec;
+
     @Option(
             names = "--items",
             paramLabel = "FILE",
             split = ",",
-            required = true,
             description = "Items, JSON Lines, plain, gzip or zstd; several with commas, in the order of time.")
-    private List<Path> items;
+    private List<Path> items = List.of();
+
+    @Option(
+            names = "--topic",
+            paramLabel = "TOPIC",
+            description =
+                    "In place of --items: news-items or event-reports of the cluster; reports are not read again.")
+    private String topic;
+
+    @Option(
+            names = "--range",
+            paramLabel = "T..T",
+            defaultValue = "..",
+            description =
+                    "Part of the topic by the time of ingest, or by offsets: 2022-01-01..2023-01-01, 2022-11-01.., "
+                            + "0@120..0@900. Default: all of it.")
+    private String range;
+
+    @Mixin
+    private ClusterOptions cluster;
 
     @Option(
             names = "--truth",
@@ -96,10 +124,26 @@ final class BacktestVerb implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var run = new BacktestRun(
-                new BacktestRun.Inputs(items, truth, rules, publishers, from, to, asOf, folds, sweep),
+                new BacktestRun.Inputs(source(), truth, rules, publishers, from, to, asOf, folds, sweep),
                 InstantSource.system(),
                 tocsin::say);
         run.write(out, tocsin.out);
         return 0;
+    }
+
+    private Source source() {
+        if (items.isEmpty() == (topic == null)) {
+            throw new ParameterException(spec.commandLine(), "give either --items or --topic");
+        }
+        if (topic == null) {
+            return new Source.Files(items);
+        }
+        var bounds = range.split("\\.\\.", -1);
+        if (bounds.length != 2) {
+            throw new ParameterException(
+                    spec.commandLine(), "--range " + range + " is no range; write FROM..TO, either may be missing");
+        }
+        return new Source.OfTopic(
+                cluster.settings(tocsin.environment).cluster(), topic, new Range(bounds[0], bounds[1]));
     }
 }

@@ -7,15 +7,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -69,10 +66,11 @@ final class Copy implements AutoCloseable {
                 .map(info -> new TopicPartition(source, info.partition()))
                 .sorted((a, b) -> Integer.compare(a.partition(), b.partition()))
                 .toList();
-        var known = get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        var known = Bounds.get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         if (known.isEmpty()) {
-            starts.putAll(bounds(partitions, range.from(), OffsetSpec.latest()));
-            ends.putAll(bounds(partitions, range.to(), OffsetSpec.latest()));
+            var bounds = Bounds.of(admin, partitions, range);
+            starts.putAll(bounds.starts());
+            ends.putAll(bounds.ends());
             next.putAll(starts);
             commit();
         } else {
@@ -92,30 +90,6 @@ final class Copy implements AutoCloseable {
         starts.put(partition, Long.parseLong(said[2]));
         ends.put(partition, Long.parseLong(said[3]));
         next.put(partition, offset.offset());
-    }
-
-    private Map<TopicPartition, Long> bounds(List<TopicPartition> partitions, String bound, OffsetSpec otherwise) {
-        var moment = Range.moment(bound);
-        var given = Range.offsets(bound);
-        var asked = new LinkedHashMap<TopicPartition, OffsetSpec>();
-        var latest = new LinkedHashMap<TopicPartition, OffsetSpec>();
-        for (var partition : partitions) {
-            asked.put(
-                    partition,
-                    moment.map(at -> OffsetSpec.forTimestamp(at.toEpochMilli())).orElse(otherwise));
-            latest.put(partition, OffsetSpec.latest());
-        }
-        var ends = get(admin.listOffsets(latest).all());
-        var found = get(admin.listOffsets(asked).all());
-        var offsets = new LinkedHashMap<TopicPartition, Long>();
-        for (var partition : partitions) {
-            var end = ends.get(partition).offset();
-            var own = given.getOrDefault(
-                    partition.partition(), found.get(partition).offset());
-            // No record is as late as that moment: the end.
-            offsets.put(partition, own < 0 ? end : Math.min(own, end));
-        }
-        return offsets;
     }
 
     /**
@@ -196,20 +170,6 @@ final class Copy implements AutoCloseable {
         return next.entrySet().stream()
                 .mapToLong(at -> Math.max(0, at.getValue() - starts.get(at.getKey())))
                 .sum();
-    }
-
-    private static <T> T get(KafkaFuture<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw new Complaint(
-                    "The broker did not say where the range lies: "
-                            + e.getCause().getMessage() + ".",
-                    e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Complaint("Interrupted while asking the broker for the range.", e);
-        }
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /**
  * What is replayed: from one moment up to another, or from some offsets up to others. The end is not part of it.
  *
- * @param from a day, an instant, or {@code PARTITION@OFFSET,…}
+ * @param from a day, an instant, or {@code PARTITION@OFFSET,…}; empty for the beginning of the topic
  * @param to likewise; empty for the end of the topic as it is when the replay begins
  */
 public record Range(String from, String to) {
@@ -21,16 +21,14 @@ public record Range(String from, String to) {
 
     public Range {
         check(from);
-        if (!to.isEmpty()) {
-            check(to);
-        }
+        check(to);
         if (from.contains("|") || to.contains("|")) {
             throw new Complaint("A range holds no '|'.");
         }
     }
 
     private static void check(String text) {
-        if (!text.matches(OFFSETS)) {
+        if (!text.isEmpty() && !text.matches(OFFSETS)) {
             instant(text);
         }
     }

@@ -121,7 +121,7 @@ class BacktestRunTest {
 
     private static BacktestRun.Inputs inputs(List<Path> items, String sweep) {
         return new BacktestRun.Inputs(
-                items,
+                new Source.Files(items),
                 List.of(archive.resolve(Archive.TRUTH).toString()),
                 List.of(),
                 List.of(archive.resolve(Archive.PUBLISHERS)),

@@ -7,6 +7,7 @@ import io.tocsin.alerts.AlertsConfig;
 import io.tocsin.alerts.backtest.Backtest;
 import io.tocsin.alerts.backtest.Kept;
 import io.tocsin.deploy.backtest.Reading;
+import io.tocsin.deploy.backtest.Source;
 import io.tocsin.deploy.config.Cluster;
 import io.tocsin.deploy.embedded.EmbeddedRegistry;
 import io.tocsin.deploy.replay.Leftovers;
@@ -176,6 +177,28 @@ class ReplayIT {
                         standing(backtest.incidents()),
                         standing(backtest.strands().get(0).alerts())))
                 .isEqualTo(rang);
+    }
+
+    @Test
+    void aBacktestOfATopicGivesTheSameAndOfARangeLess() throws IOException {
+        assertThat(backtest(Topics.NEWS_ITEMS, ALL)).isEqualTo(rang);
+        assertThat(backtest(Topics.NEWS_ITEMS, new Range("", ""))).isEqualTo(rang);
+        assertThat(backtest(Topics.EVENT_REPORTS, ALL)).isEqualTo(rang);
+        assertThat(backtest(Topics.EVENT_REPORTS, new Range("", "2022-11-01"))).isNotEqualTo(rang);
+        assertThatThrownBy(() -> backtest(Topics.INCIDENTS, ALL))
+                .hasMessageContaining("takes news-items or event-reports");
+        assertThat(offsets()).as("offsets of production").isEqualTo(offsets);
+    }
+
+    private static String backtest(String topic, Range range) throws IOException {
+        var backtest = new Backtest(exercise, List.of(exercise.rules()), Duration.ofHours(1));
+        try (var reading = new Reading(enrichment, backtest::put, (count, share) -> {})) {
+            new Source.OfTopic(live.cluster(), topic, range).into(reading, Instant.EPOCH, line -> {}, new TreeMap<>());
+        }
+        backtest.settle();
+        return masked(
+                standing(backtest.incidents()),
+                standing(backtest.strands().get(0).alerts()));
     }
 
     private static <V> Map<String, V> standing(List<Kept.One<V>> kept) {
