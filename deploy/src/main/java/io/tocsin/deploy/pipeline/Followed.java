@@ -3,6 +3,8 @@ package io.tocsin.deploy.pipeline;
 import io.tocsin.deploy.Complaint;
 import io.tocsin.deploy.config.Cluster;
 import io.tocsin.schemas.Topic;
+import io.tocsin.schemas.runtime.Diagnosis;
+import io.tocsin.schemas.runtime.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +15,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -121,7 +122,13 @@ public final class Followed<V extends SpecificRecord> implements AutoCloseable {
         try {
             var value = topic.valueSerde().deserializer().deserialize(record.topic(), record.value());
             seen.add(new Seen<>(record.key(), value, change(record), Instant.ofEpochMilli(record.timestamp())));
-        } catch (SerializationException e) {
+        } catch (RuntimeException e) {
+            if (Diagnosis.ofReading(e) != Verdict.POISON) {
+                throw new Complaint(
+                        "The schema registry does not say how the records of " + topic.name() + " are written: "
+                                + Diagnosis.sentence(e) + " Check --registry, and run the same command again.",
+                        e);
+            }
             // Somebody else's record; a reader that stops at it would never see the next alert.
             unreadable++;
         }

@@ -190,6 +190,22 @@ class ReplayIT {
         assertThat(offsets()).as("offsets of production").isEqualTo(offsets);
     }
 
+    /** Records that nobody can decode for want of a registry were once skipped as somebody else's. */
+    @Test
+    void aRegistryThatDoesNotAnswerIsSaidAndNothingIsSkipped() {
+        var silent = new Cluster(broker.bootstrap(), "http://127.0.0.1:1", LIVE, Map.of(), Map.of());
+        assertThatThrownBy(() -> compacted(silent, silent.topics().escalationAlerts()))
+                .hasRootCauseInstanceOf(java.net.ConnectException.class)
+                .hasMessageContaining("The schema registry does not say how the records of live-escalation-alerts");
+        assertThatThrownBy(() -> new Source.OfTopic(silent, Topics.NEWS_ITEMS, ALL)
+                        .into(
+                                new Reading(enrichment, item -> {}, (count, share) -> {}),
+                                Instant.EPOCH,
+                                line -> {},
+                                Map.of()))
+                .hasMessageContaining("The schema registry does not say how the records of live-news-items");
+    }
+
     private static String backtest(String topic, Range range) throws IOException {
         var backtest = new Backtest(exercise, List.of(exercise.rules()), Duration.ofHours(1));
         try (var reading = new Reading(enrichment, backtest::put, (count, share) -> {})) {
