@@ -27,12 +27,13 @@ class AbuseTest {
     @Test
     void oneOutletAThousandTimesIsOneFamilyAndOneWrittenAlert() {
         var board = new Board(CONFIG);
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 1_001; i++) {
             board.put(item("copy-" + i, "yna.co.kr", i, launch()));
         }
         assertThat(board.incidents()).singleElement().satisfies(incident -> {
             assertThat(incident.getFamilies()).containsExactly("yonhap");
-            assertThat(incident.getReportIds()).hasSize(1_000);
+            assertThat(incident.getReportCount()).isEqualTo(1_001);
+            assertThat(incident.getReportIds()).hasSize(1_000).isSorted();
         });
         assertThat(alertsWritten(board)).isEqualTo(1);
         assertThat(level(board)).isEqualTo(Level.MINOR);

@@ -118,7 +118,11 @@ record OracleIncident(
                         first.item().getLanguage(),
                         quote.getField(),
                         quote.getQuote()))
-                .setReportIds(all(event, claim -> Stream.of(claim.report().getReportId())))
+                .setReportCount(all(event, claim -> Stream.of(claim.report().getReportId()))
+                        .size())
+                .setReportIds(all(event, claim -> Stream.of(claim.report().getReportId())).stream()
+                        .limit(1_000)
+                        .toList())
                 .setDeniedBy(denied.stream().filter(name -> !name.equals("*")).toList())
                 .setRun(run)
                 .build();

@@ -169,6 +169,7 @@ public final class Samples {
                 .setLastReportAt(INGESTED)
                 .setConfidence(0.9)
                 .setEvidence(quote("https://example-daily.test/launch"))
+                .setReportCount(1)
                 .setReportIds(List.of(Canonical.hash("report")))
                 .setDeniedBy(List.of("KP"))
                 .setRun(RunStatus.ACTUAL)

@@ -101,7 +101,12 @@ final class Incidents {
                 .setConfidence(
                         reports.stream().mapToDouble(Fact::confidence).max().orElseThrow())
                 .setEvidence(evidence(reports.stream().min(EARLIEST).orElseThrow()))
-                .setReportIds(List.copyOf(reports.stream().map(Fact::reportId).collect(sorted())))
+                .setReportCount(reports.size())
+                .setReportIds(reports.stream()
+                        .map(Fact::reportId)
+                        .sorted()
+                        .limit(Limits.REPORT_IDS)
+                        .toList())
                 .setDeniedBy(List.copyOf(voices.denying()))
                 .setRun(run)
                 .build();

@@ -18,5 +18,8 @@ public final class Limits {
      */
     public static final int FRAYED = RECENT + 3 + AHEAD + 1;
 
+    /** Ids of reports that an incident lists: a broker refuses a record above 1 MiB, which 16,000 ids would make. */
+    static final int REPORT_IDS = 1_000;
+
     private Limits() {}
 }

@@ -194,7 +194,7 @@ final class ResultJson {
         strings("theatres", incident.getTheatres());
         strings("families", incident.getFamilies());
         strings("claimants", incident.getClaimants());
-        json.writeNumberField("reports", incident.getReportIds().size());
+        json.writeNumberField("reports", incident.getReportCount());
         json.writeStringField("firstReportAt", incident.getFirstReportAt().toString());
         evidence(incident.getEvidence());
     }
