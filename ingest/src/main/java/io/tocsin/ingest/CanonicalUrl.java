@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * parameter, dot segments resolved, one form of percent-encoding, parameters sorted. Parsed by hand, because news
  * addresses hold raw Arabic and Korean letters that {@link java.net.URI} refuses.
  */
-final class CanonicalUrl {
+public final class CanonicalUrl {
 
     private static final Set<String> TRACKING = Set.of(
             "fbclid",
@@ -54,7 +54,7 @@ final class CanonicalUrl {
     private CanonicalUrl() {}
 
     /** The canonical spelling, or nothing when the text is no http or https address. */
-    static Optional<String> of(String url) {
+    public static Optional<String> of(String url) {
         String text = url.strip();
         int scheme = text.indexOf("://");
         if (scheme < 0 || !isWeb(text.substring(0, scheme))) {
@@ -66,7 +66,7 @@ final class CanonicalUrl {
     }
 
     /** The host of a canonical address without a leading {@code www.}. */
-    static String hostOf(String canonical) {
+    public static String hostOf(String canonical) {
         String rest = canonical.substring("https://".length());
         String host = rest.substring(0, firstOf(rest, ":/"));
         return host.startsWith("www.") ? host.substring(4) : host;

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param day the local day where the publisher dates its news
  * @param zone that place's zone or offset, or null when nothing says it
  */
-record Claim(Instant at, LocalDate day, ZoneId zone) {
+public record Claim(Instant at, LocalDate day, ZoneId zone) {
 
     /** ISO 8601 as it is found: T or a blank, seconds or none, offset with or without a colon, or no offset. */
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
@@ -56,7 +56,7 @@ record Claim(Instant at, LocalDate day, ZoneId zone) {
     }
 
     /** Reads a date; nothing when the text is none or lies outside the years 1 to 9999. */
-    static Optional<Claim> read(String text, ZoneId publisherZone) {
+    public static Optional<Claim> read(String text, ZoneId publisherZone) {
         TemporalAccessor parsed = parse(text.strip());
         if (parsed == null) {
             return Optional.empty();

@@ -5,7 +5,7 @@ package io.tocsin.ingest;
  * that it is the same on every JDK: no cut before a mark, a joiner or an emoji's skin tone, behind a joiner, between
  * regional indicators, or inside a syllable of conjoining Hangul.
  */
-final class Cut {
+public final class Cut {
 
     /** A pile of marks longer than this is cut through: it is no writing. */
     private static final int LONGEST_CLUSTER = 64;
@@ -28,7 +28,7 @@ final class Cut {
     }
 
     /** The longest prefix of at most that many UTF-16 units. */
-    static String toUnits(String text, int budget) {
+    public static String toUnits(String text, int budget) {
         return text.length() <= budget ? text : text.substring(0, boundary(text, budget));
     }
 

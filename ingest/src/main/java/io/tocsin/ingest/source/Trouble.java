@@ -1,0 +1,24 @@
+package io.tocsin.ingest.source;
+
+import java.time.Duration;
+
+/**
+ * Why something could not be read.
+ *
+ * @param cause a word of a closed set, for metrics
+ * @param words one sentence for a person: what, why, what to do
+ * @param lasting true when the same request will not fare better in an hour
+ * @param pause how long the server asks to be left alone; null when it does not say
+ */
+record Trouble(String cause, String words, boolean lasting, Duration pause) {
+    /** The page did not come in time. */
+    static final String SLOW = "slow";
+    /** Too many pages wait already. */
+    static final String MANY = "many";
+    /** The server says that there is no such page any more. */
+    static final String GONE = "missing";
+
+    boolean isGone() {
+        return cause.equals(GONE);
+    }
+}
