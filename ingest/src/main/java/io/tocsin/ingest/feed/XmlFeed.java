@@ -1,0 +1,126 @@
+package io.tocsin.ingest.feed;
+
+import io.tocsin.ingest.feed.FeedResult.Fault;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.jsoup.parser.StreamParser;
+
+/**
+ * RSS and Atom, read as a stream by a parser that forgives: a stray ampersand, an unknown entity or a missing end costs no
+ * entry but its own. It knows no DTD, so nothing is expanded and nothing fetched.
+ */
+final class XmlFeed {
+
+    /** Elements in one another; html inside of an entry has twenty or thirty. */
+    private static final int DEPTH = 128;
+
+    /** Elements between two entries, or in one; an entry with a long text in xhtml has some hundreds. */
+    private static final int ELEMENTS = 50_000;
+
+    /** How far a root may stand behind other tags: warnings of a broken server are printed there. */
+    private static final int PROLOG = 64 << 10;
+
+    private static final Pattern TAG = Pattern.compile("<(\\?|!--|!DOCTYPE|!ENTITY|[A-Za-z_][A-Za-z0-9:_.-]{0,60})");
+    private static final List<String> ROOTS = List.of("rss", "feed", "rdf");
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final EntryReader reader;
+    private String title;
+    private String language;
+    private int dropped;
+
+    private XmlFeed(URI address) {
+        this.reader = new EntryReader(address);
+    }
+
+    static FeedResult read(String text, URI address) {
+        String prolog = text.substring(0, Math.min(text.length(), PROLOG));
+        Matcher tag = TAG.matcher(prolog);
+        boolean page = false;
+        int at = 0;
+        while (tag.find(at)) {
+            String name = tag.group(1);
+            if (name.equals("!ENTITY")) {
+                return Feeds.unreadable(
+                        address,
+                        Fault.ENTITIES,
+                        "it declares entities of its own, with which feeds do harm; its operator can write them out");
+            }
+            if (ROOTS.contains(local(name))) {
+                return new XmlFeed(address).read(text.substring(tag.start()));
+            }
+            page |= local(name).equals("html");
+            int end = name.equals("!--") ? prolog.indexOf("-->", tag.end()) : tag.end();
+            at = end < 0 ? prolog.length() : end;
+        }
+        return page
+                ? Feeds.unreadable(
+                        address, Fault.PAGE, "it is a web page, no feed; look in it for the address of its feed")
+                : Feeds.unreadable(address, Fault.NO_FEED, "it is no RSS, Atom or JSON Feed; check it in a browser");
+    }
+
+    private static String local(String name) {
+        return name.substring(name.indexOf(':') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private FeedResult read(String xml) {
+        var parser = new StreamParser(Parser.xmlParser().setTrackPosition(true).setMaxDepth(DEPTH));
+        try (StreamParser stream = parser.parse(xml, "")) {
+            int elements = 0;
+            for (Iterator<Element> all = stream.iterator(); all.hasNext(); ) {
+                Element element = all.next();
+                if (++elements > ELEMENTS) {
+                    dropped++;
+                    break;
+                }
+                if (isEntry(element)) {
+                    take(element);
+                    element.remove();
+                    elements = 0;
+                } else {
+                    header(element);
+                }
+            }
+        }
+        return new FeedResult.Feed(title, language, List.copyOf(entries), dropped);
+    }
+
+    private static boolean isEntry(Element element) {
+        String name = local(element.tagName());
+        Element parent = element.parent();
+        return (name.equals("item") || name.equals("entry"))
+                && parent != null
+                && List.of("channel", "rss", "rdf", "feed", "items").contains(local(parent.tagName()));
+    }
+
+    private void take(Element element) {
+        boolean whole = !element.endSourceRange().isImplicit();
+        Entry entry = whole && entries.size() < Feeds.MOST_ENTRIES ? reader.entry(element) : null;
+        if (entry == null) {
+            dropped++;
+        } else {
+            entries.add(entry);
+        }
+    }
+
+    private void header(Element element) {
+        Element parent = element.parent();
+        String above = parent == null ? "" : local(parent.tagName());
+        if (!above.equals("channel") && !above.equals("feed")) {
+            return;
+        }
+        switch (element.tagName().toLowerCase(Locale.ROOT)) {
+            case "title" -> title = title == null ? EntryReader.title(element) : title;
+            case "language", "dc:language" -> language = Feeds.shortText(element.wholeText());
+            case "link" -> reader.home(element);
+            default -> {}
+        }
+    }
+}
