@@ -94,7 +94,8 @@ public class LedgerBenchmark {
                 "rule-" + number,
                 "1",
                 "measured",
-                new Condition(Set.of(Kind.MISSILE_LAUNCH), Set.of("S" + number), Set.of(), Set.of(), Set.of(), 0),
+                new Condition(
+                        Set.of(Kind.MISSILE_LAUNCH), false, Set.of("S" + number), Set.of(), Set.of(), Set.of(), 0),
                 Set.of(),
                 Measure.MISSILES,
                 7,

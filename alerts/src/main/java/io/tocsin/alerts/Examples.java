@@ -126,7 +126,7 @@ public final class Examples {
         return Report.newBuilder()
                 .setReportId(Canonical.hash(id, "report"))
                 .setKind(event.kind())
-                .setModality(Modality.ASSERTED)
+                .setModality(event.planned() ? Modality.PLANNED : Modality.ASSERTED)
                 .setTemporal(Temporal.NEW)
                 .setActors(event.actors())
                 .setWeaponClass(event.weaponClass())

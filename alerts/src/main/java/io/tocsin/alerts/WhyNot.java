@@ -9,7 +9,8 @@ import io.tocsin.alerts.incident.Revisions;
 import io.tocsin.alerts.rule.Inquiry;
 import io.tocsin.alerts.rule.Rule;
 import io.tocsin.schemas.EnrichedItem;
-import io.tocsin.schemas.KindFamily;
+import io.tocsin.schemas.Modality;
+import io.tocsin.schemas.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,10 +19,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Why a rule did not ring at a moment, by what was known then: items taken in later are not looked at.
@@ -106,19 +109,25 @@ public record WhyNot(List<Inquiry> inquiries, SortedMap<String, Long> uncounted,
 
     private static SortedMap<String, Long> uncounted(
             IncidentBook book, Collection<EnrichedItem> known, Rule rule, Instant at) {
-        var families = new TreeSet<KindFamily>();
-        rule.counts().kinds().forEach(kind -> families.add(Kinds.family(kind)));
+        var families = rule.counts().kinds().stream().map(Kinds::family).collect(Collectors.toSet());
         var uncounted = new TreeMap<String, Long>();
         for (var item : known) {
             var days = Duration.between(item.getEnvelope().getEventTime(), at).toDays();
             if (days <= rule.window() + BEFORE) {
                 item.getReports().stream()
                         .filter(report -> families.contains(Kinds.family(report.getKind())))
-                        .forEach(report ->
-                                book.objection(item, report).ifPresent(why -> uncounted.merge(why, 1L, Long::sum)));
+                        .forEach(report -> objection(book, item, report, rule)
+                                .ifPresent(why -> uncounted.merge(why, 1L, Long::sum)));
             }
         }
         return uncounted;
+    }
+
+    private static Optional<String> objection(IncidentBook book, EnrichedItem item, Report report, Rule rule) {
+        var planned = report.getModality() == Modality.PLANNED;
+        return planned == rule.counts().planned()
+                ? book.objection(item, report)
+                : Optional.of(planned ? "announced, not done" : "not announced, but told as done");
     }
 
     public WhyNot {

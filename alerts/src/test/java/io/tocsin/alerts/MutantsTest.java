@@ -68,12 +68,15 @@ class MutantsTest {
                         "if (item.getEnvelope().getLate()) {\n            return List.of();",
                         "if (item == null) {\n            return List.of();"),
                 new Mutant(
-                        "plans count",
+                        "plans count as done",
                         "incident/Facts",
-                        "case ASSERTED, CLAIMED, DENIED -> report.getTemporal() == Temporal.NEW;\n"
-                                + "            case PLANNED,",
-                        "case ASSERTED, CLAIMED, DENIED, PLANNED -> report.getTemporal() == Temporal.NEW;\n"
-                                + "            case"),
+                        "case PLANNED -> Kinds.plannedFamily(report.getKind());",
+                        "case PLANNED -> Kinds.family(report.getKind());"),
+                new Mutant(
+                        "what is announced counts on the day for which it is announced",
+                        "incident/Facts",
+                        "Kinds.planned(family) ? null : report.getDay()",
+                        "report.getDay()"),
                 new Mutant(
                         "who denied first and reported later denies",
                         "incident/Voices",

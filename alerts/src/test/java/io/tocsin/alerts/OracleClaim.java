@@ -24,7 +24,9 @@ record OracleClaim(
     }
 
     boolean tells() {
-        return report.getDay() != null && report.getDay().getDerivation() == Derivation.STATED
+        return !group.startsWith("PLANNED")
+                        && report.getDay() != null
+                        && report.getDay().getDerivation() == Derivation.STATED
                 || group.equals("DRILL") && spans(report.getSpan());
     }
 
@@ -51,8 +53,16 @@ record OracleClaim(
                     case LAUNCH_PREPARATION, NUCLEAR_TEST_PREPARATION -> "PREPARATION";
                     default -> report.getKind().name();
                 };
+        var planned = report.getModality() == Modality.PLANNED;
+        if (planned) {
+            group = switch (group) {
+                case "LAUNCH", "DRILL" -> "PLANNED_" + group;
+                case "NUCLEAR_TEST", "ENGINE_TEST", "INTERCEPTOR" -> "PLANNED_TEST";
+                default -> "UNKNOWN";
+            };
+        }
         var published = LocalDate.ofInstant(item.getEnvelope().getEventTime(), ZoneOffset.UTC);
-        var day = report.getDay();
+        var day = planned ? null : report.getDay();
         LocalDate[] days = day == null
                 ? new LocalDate[] {published.minusDays(3), published, published}
                 : Stream.of(day.getFrom(), day.getTo(), day.getPoint())
@@ -79,9 +89,9 @@ record OracleClaim(
         days[2] = max(days[0], min(days[1], days[2]));
         days[0] = max(days[0], days[2].minusDays(120));
         days[1] = min(days[1], days[2].plusDays(120));
-        var host = group.equals("DRILL") ? host(report, regions) : null;
+        var host = group.endsWith("DRILL") ? host(report, regions) : null;
         var actor = report.getActors().stream().min(Comparator.naturalOrder()).orElse(null);
-        var counts = List.of("ASSERTED", "CLAIMED", "DENIED")
+        var counts = List.of("ASSERTED", "CLAIMED", "DENIED", "PLANNED")
                         .contains(report.getModality().name())
                 && report.getTemporal() == Temporal.NEW
                 && !group.equals("UNKNOWN")

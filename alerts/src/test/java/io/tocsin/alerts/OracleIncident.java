@@ -85,7 +85,7 @@ record OracleIncident(
                 .setCount(most)
                 .setCountApprox(most != null && figures.stream().allMatch(f -> f.getCount() != most || f.getApprox()))
                 .setCounts(figures)
-                .setSalvos(event.group().equals("DRILL") ? List.of() : salvos(event))
+                .setSalvos(event.group().matches("DRILL|PLANNED.*") ? List.of() : salvos(event))
                 .setPlaces(places(places))
                 .setDrillIds(
                         all(event, claim -> Stream.ofNullable(claim.report().getDrillId())))

@@ -81,6 +81,7 @@ record OracleRule(Map<String, Object> rule, String theatre, List<OracleIncident>
     static boolean holds(Map<String, Object> counts, Incident one) {
         return list(counts, "kinds").stream().anyMatch(kind -> one.getKinds()
                         .contains(Kind.valueOf(kind.replace('-', '_').toUpperCase(Locale.ROOT))))
+                && one.getFamily().name().startsWith("PLANNED") == Boolean.TRUE.equals(counts.get("planned"))
                 && (list(counts, "principals").isEmpty()
                         || list(counts, "principals").contains(one.getPrincipal()))
                 && (list(counts, "participants").isEmpty()

@@ -172,8 +172,14 @@ class TwelveStoriesTest {
                 "yna.co.kr",
                 "2022-11-05T10:00:00Z",
                 drill("2022-11-05", "KR", "US").build());
-        assertThat(tell(announced).incidents()).isEmpty();
-        var incident = only(tell(announced, begun, extended, ended));
+        assertThat(only(tell(announced)).getFamily()).isEqualTo(KindFamily.PLANNED_DRILL);
+        assertThat(tell(announced).alerts()).isEmpty();
+        var incidents = tell(announced, begun, extended, ended).incidents();
+        var incident = incidents.stream()
+                .filter(one -> one.getFamily() == KindFamily.DRILL)
+                .findFirst()
+                .orElseThrow();
+        assertThat(incidents).hasSize(2);
         assertThat(incident.getFirstDay()).isEqualTo("2022-10-31");
         assertThat(incident.getLastDay()).isEqualTo("2022-11-05");
         assertThat(incident.getDrillDays()).hasSize(6);

@@ -15,6 +15,7 @@ import java.util.List;
  * @param reportId the report
  * @param source its item
  * @param kind what happened
+ * @param family its family
  * @param denies true when it says that the event did not happen
  * @param principal whose event it is, ISO 3166-1 alpha-2
  * @param guest true for a drill whose participants host nowhere: it supports a running incident before it stands alone
@@ -37,6 +38,7 @@ record Fact(
         String reportId,
         Source source,
         Kind kind,
+        KindFamily family,
         boolean denies,
         String principal,
         boolean guest,
@@ -66,10 +68,6 @@ record Fact(
      * @param eventTime time at which its news counts, milliseconds since 1970
      */
     record Source(String itemId, String publisher, String url, String language, long eventTime) {}
-
-    KindFamily family() {
-        return Kinds.family(kind);
-    }
 
     @Override
     public int compareTo(Fact other) {

@@ -6,6 +6,7 @@ import io.tocsin.schemas.DaySpan;
 import io.tocsin.schemas.Derivation;
 import io.tocsin.schemas.EnrichedItem;
 import io.tocsin.schemas.Envelope;
+import io.tocsin.schemas.EventDay;
 import io.tocsin.schemas.KindFamily;
 import io.tocsin.schemas.Modality;
 import io.tocsin.schemas.Report;
@@ -50,14 +51,16 @@ public final class Facts {
         return List.copyOf(facts.values());
     }
 
-    /** True for a report that counts, and for a denial; plans, scenarios and history bear on nothing. */
+    /** True for a report that counts, for a denial and for a plan; scenarios and history bear on nothing. */
     private static boolean bears(Report report) {
-        if (Kinds.family(report.getKind()) == KindFamily.UNKNOWN) {
-            return false;
-        }
+        return family(report) != KindFamily.UNKNOWN && report.getTemporal() == Temporal.NEW;
+    }
+
+    private static KindFamily family(Report report) {
         return switch (report.getModality()) {
-            case ASSERTED, CLAIMED, DENIED -> report.getTemporal() == Temporal.NEW;
-            case PLANNED, HYPOTHETICAL, UNKNOWN -> false;
+            case ASSERTED, CLAIMED, DENIED -> Kinds.family(report.getKind());
+            case PLANNED -> Kinds.plannedFamily(report.getKind());
+            case HYPOTHETICAL, UNKNOWN -> KindFamily.UNKNOWN;
         };
     }
 
@@ -84,11 +87,15 @@ public final class Facts {
 
     private Optional<Fact> fact(Fact.Source source, Envelope envelope, Report report) {
         var published = LocalDate.ofInstant(envelope.getEventTime(), ZoneOffset.UTC);
-        var day = Stated.of(report, Math.toIntExact(published.toEpochDay()));
-        var drill = Kinds.family(report.getKind()) == KindFamily.DRILL;
+        var family = family(report);
+        // An announcement is news of the day on which it is made, whenever what it announces will be.
+        var told = Kinds.planned(family) ? null : report.getDay();
+        var day = Stated.of(report.getReportId(), told, Math.toIntExact(published.toEpochDay()));
+        var drill = family == KindFamily.DRILL;
+        var hosted = drill || family == KindFamily.PLANNED_DRILL;
         var when = drill ? drillDays(day, report.getSpan()) : day.when(day.stated() && day.from() == day.to());
         var actors = new TreeSet<>(report.getActors());
-        var host = drill ? theatres.host(actors, report.getPlace()) : Optional.<String>empty();
+        var host = hosted ? theatres.host(actors, report.getPlace()) : Optional.<String>empty();
         var principal = host.or(() -> actors.stream().findFirst());
         if (principal.isEmpty() || !day.recent(Math.toIntExact(published.toEpochDay()))) {
             return Optional.empty();
@@ -97,6 +104,7 @@ public final class Facts {
                 report.getReportId(),
                 source,
                 report.getKind(),
+                family,
                 report.getModality() == Modality.DENIED,
                 principal.get(),
                 drill && host.isEmpty(),
@@ -107,7 +115,7 @@ public final class Facts {
                 report.getWeaponName(),
                 report.getCount(),
                 report.getCountApprox(),
-                report.getDayPart(),
+                Kinds.planned(family) ? null : report.getDayPart(),
                 report.getPlace(),
                 report.getDrillId(),
                 List.copyOf(report.getClaimants()),
@@ -140,8 +148,7 @@ public final class Facts {
      * @param exact true when it states it to the day
      */
     private record Stated(int from, int to, int point, boolean stated, boolean exact) {
-        static Stated of(Report report, int published) {
-            var day = report.getDay();
+        static Stated of(String reportId, EventDay day, int published) {
             if (day == null) {
                 return new Stated(published - Limits.RECENT + 1, published, published, false, false);
             }
@@ -149,8 +156,8 @@ public final class Facts {
             var exact = stated && day.getPrecision() == DayPrecision.DAY;
             var own = new Stated(day(day.getFrom()), day(day.getTo()), day(day.getPoint()), stated, exact);
             if (own.from > own.to) {
-                throw new IllegalArgumentException("report " + report.getReportId() + ": its day begins at "
-                        + day.getFrom() + ", after its end " + day.getTo() + "; mend its producer");
+                throw new IllegalArgumentException("report " + reportId + ": its day begins at " + day.getFrom()
+                        + ", after its end " + day.getTo() + "; mend its producer");
             }
             return own;
         }

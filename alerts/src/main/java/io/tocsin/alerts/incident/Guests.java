@@ -1,5 +1,6 @@
 package io.tocsin.alerts.incident;
 
+import io.tocsin.schemas.KindFamily;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -70,6 +71,7 @@ final class Guests {
                 "",
                 source,
                 null,
+                KindFamily.DRILL,
                 false,
                 "",
                 true,

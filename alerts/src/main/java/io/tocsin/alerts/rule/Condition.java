@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * Which incidents count. An empty set asks nothing.
  *
  * @param kinds at least one of the incident's kinds is one of these; never empty
+ * @param planned true to count what is announced, in place of what was done
  * @param principals whose event it is
  * @param participants somebody who takes part
  * @param classes the class with the best support
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  */
 public record Condition(
         Set<Kind> kinds,
+        boolean planned,
         Set<String> principals,
         Set<String> participants,
         Set<WeaponClass> classes,
@@ -40,6 +42,7 @@ public record Condition(
     /** True when the incident counts. */
     public boolean holds(Incident incident) {
         return incident.getKinds().stream().anyMatch(kinds::contains)
+                && Kinds.planned(incident.getFamily()) == planned
                 && (principals.isEmpty() || principals.contains(incident.getPrincipal()))
                 && (participants.isEmpty()
                         || incident.getParticipants().stream().anyMatch(participants::contains))
@@ -85,7 +88,9 @@ public record Condition(
     }
 
     /** Families of its kinds. */
-    Set<KindFamily> families() {
-        return kinds.stream().map(Kinds::family).collect(Collectors.toCollection(TreeSet::new));
+    public Set<KindFamily> families() {
+        return kinds.stream()
+                .map(planned ? Kinds::plannedFamily : Kinds::family)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -23,6 +23,7 @@ public record Example(String place, String name, List<Event> events, Level level
      * One event as several outlets report it on its day.
      *
      * @param kind what happens
+     * @param planned true when it is only announced
      * @param actors who does it
      * @param day its day, of a drill the first
      * @param days length of a drill in days
@@ -33,6 +34,7 @@ public record Example(String place, String name, List<Event> events, Level level
      */
     public record Event(
             Kind kind,
+            boolean planned,
             List<String> actors,
             LocalDate day,
             int days,

@@ -97,6 +97,9 @@ final class Headline {
                     case INTERCEPTOR -> "interceptor test";
                     case DRILL -> "drill";
                     case PREPARATION -> "preparation";
+                    case PLANNED_LAUNCH -> "announced launch";
+                    case PLANNED_TEST -> "announced test";
+                    case PLANNED_DRILL -> "announced drill";
                     case UNKNOWN -> "incident";
                 };
         return n == 1 ? word : word.endsWith("ch") ? word + "es" : word + "s";
@@ -105,7 +108,7 @@ final class Headline {
     private String by(Collection<Incident> incidents) {
         var states = new TreeSet<String>();
         for (var incident : incidents) {
-            if (incident.getFamily() == KindFamily.DRILL
+            if ((incident.getFamily() == KindFamily.DRILL || incident.getFamily() == KindFamily.PLANNED_DRILL)
                     && !incident.getParticipants().isEmpty()) {
                 states.addAll(incident.getParticipants());
             } else {

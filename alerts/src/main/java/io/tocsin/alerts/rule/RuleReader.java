@@ -1,6 +1,8 @@
 package io.tocsin.alerts.rule;
 
+import io.tocsin.alerts.incident.Kinds;
 import io.tocsin.schemas.Kind;
+import io.tocsin.schemas.KindFamily;
 import io.tocsin.schemas.Level;
 import io.tocsin.schemas.Urgency;
 import io.tocsin.schemas.WeaponClass;
@@ -97,7 +99,7 @@ public final class RuleReader {
                             "window, hold, sequence, first-in and baseline together may reach back " + MOST_LOOK_BACK
                                     + " days, with drills " + (MOST_LOOK_BACK - drillReach()));
         }
-        if (measure == Measure.DRILL_DAYS && !rule.counts().kinds().contains(Kind.MILITARY_DRILL)) {
+        if (measure == Measure.DRILL_DAYS && !rule.counts().families().contains(KindFamily.DRILL)) {
             throw entry.get("measure").problem("drill-days need drills", "count the kind military-drill");
         }
         if (rule.baseline() != null && measure == Measure.FAMILIES) {
@@ -127,14 +129,22 @@ public final class RuleReader {
     }
 
     private Condition condition(YamlNode node) {
-        node.only("kinds", "principals", "participants", "classes", "places", "confidence");
+        node.only("kinds", "planned", "principals", "participants", "classes", "places", "confidence");
         var kinds = EnumSet.noneOf(Kind.class);
         node.get("kinds").items().forEach(kind -> kinds.add(kind.constant(Kind.class)));
         if (kinds.isEmpty()) {
             throw node.get("kinds").problem("no kind is named", "name at least one, such as missile-launch");
         }
+        var planned = node.find("planned").map(YamlNode::truth).orElse(false);
+        if (planned && kinds.stream().anyMatch(kind -> Kinds.plannedFamily(kind) == KindFamily.UNKNOWN)) {
+            throw node.get("kinds")
+                    .problem(
+                            "preparations and strikes are not announced",
+                            "with planned: true name launches, tests or military-drill");
+        }
         return new Condition(
                 kinds,
+                planned,
                 countries(node, "principals"),
                 countries(node, "participants"),
                 node.find("classes")
@@ -244,9 +254,10 @@ public final class RuleReader {
     }
 
     private static Example.Event event(YamlNode node) {
-        node.only("kind", "actors", "day", "days", "class", "count", "families", "authoritative");
+        node.only("kind", "planned", "actors", "day", "days", "class", "count", "families", "authoritative");
         return new Example.Event(
                 node.get("kind").constant(Kind.class),
+                node.find("planned").map(YamlNode::truth).orElse(false),
                 node.get("actors").texts(),
                 date(node.get("day")),
                 node.find("days").map(days -> days(days, 1)).orElse(1),
