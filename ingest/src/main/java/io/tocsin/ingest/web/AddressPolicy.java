@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  */
 public final class AddressPolicy {
 
-    /** Other ports speak other protocols, some of which can be made to act by an HTTP request. */
-    private static final Set<Integer> PORTS = Set.of(80, 443, 8080, 8443);
+    /** Below it, but for 80 and 443, other protocols listen, some of which can be made to act by a request. */
+    private static final int FREE_PORTS = 1024;
 
     private static final Pattern NUMBER = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)");
     private static final Pattern QUAD = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
@@ -87,8 +87,8 @@ public final class AddressPolicy {
         if (!ordinary(host)) {
             return Optional.of("its host is spelled in a way that hides where it leads; write a name or a.b.c.d");
         }
-        if (!PORTS.contains(site.port())) {
-            return Optional.of("port " + site.port() + " is none of the web's (80, 443, 8080, 8443)" + REMEDY);
+        if (site.port() < FREE_PORTS && site.port() != 80 && site.port() != 443) {
+            return Optional.of("port " + site.port() + " belongs to another protocol" + REMEDY);
         }
         return Optional.empty();
     }

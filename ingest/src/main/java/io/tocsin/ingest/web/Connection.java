@@ -2,8 +2,6 @@ package io.tocsin.ingest.web;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.hc.client5.http.DnsResolver;
@@ -12,15 +10,14 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.classic.MinimalHttpClient;
-import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
@@ -39,34 +36,29 @@ final class Connection implements AutoCloseable {
 
     private static final TlsSocketStrategy TLS = DefaultClientTlsStrategy.createDefault();
 
-    /** Gives the addresses that may be connected to. */
-    @FunctionalInterface
-    interface Permitted {
-        List<InetSocketAddress> on(int port) throws UnknownHostException;
-    }
-
     private final HttpGet get;
     private final MinimalHttpClient client;
     private ClassicHttpResponse response;
 
-    Connection(Deadlines deadlines, HttpGet get, Permitted permitted) {
+    /** @param addresses where to connect to, the first that answers */
+    Connection(Deadlines deadlines, HttpGet get, List<InetAddress> addresses) {
         this.get = get;
-        var manager = BasicHttpClientConnectionManager.create(
-                null,
-                resolver(permitted),
-                RegistryBuilder.<TlsSocketStrategy>create()
-                        .register("https", TLS)
-                        .build(),
-                ManagedHttpClientConnectionFactory.builder()
-                        .http1Config(Http1Config.custom()
-                                .setMaxHeaderCount(HEADERS)
-                                .setMaxLineLength(LINE)
-                                .build())
-                        .build());
-        manager.setConnectionConfig(ConnectionConfig.custom()
-                .setConnectTimeout(timeout(deadlines.connect()))
-                .setSocketTimeout(timeout(deadlines.silence()))
-                .build());
+        var http1 = Http1Config.custom()
+                .setMaxHeaderCount(HEADERS)
+                .setMaxLineLength(LINE)
+                .build();
+        // Of the library's two managers the one that can be closed while it connects.
+        var manager = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(resolver(addresses))
+                .setTlsSocketStrategy(TLS)
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(http1)
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(timeout(deadlines.connect()))
+                        .setSocketTimeout(timeout(deadlines.silence()))
+                        .build())
+                .build();
         get.setConfig(RequestConfig.custom()
                 .setResponseTimeout(timeout(deadlines.silence()))
                 .build());
@@ -77,16 +69,11 @@ final class Connection implements AutoCloseable {
         return Timeout.of(duration);
     }
 
-    private static DnsResolver resolver(Permitted permitted) {
+    private static DnsResolver resolver(List<InetAddress> addresses) {
         return new DnsResolver() {
             @Override
-            public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
-                return permitted.on(port);
-            }
-
-            @Override
-            public InetAddress[] resolve(String host) throws UnknownHostException {
-                throw new UnknownHostException("addresses are given with their port");
+            public InetAddress[] resolve(String host) {
+                return addresses.toArray(InetAddress[]::new);
             }
 
             @Override

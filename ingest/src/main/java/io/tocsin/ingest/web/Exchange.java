@@ -2,27 +2,20 @@ package io.tocsin.ingest.web;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.core5.http.HttpException;
 
 /** One fetch: its hops from redirect to redirect, each checked and bounded. Runs once. */
 final class Exchange {
 
-    /** Sites need two or three: to https, to www, to the feed; RFC 9309 asks for five. */
-    static final int REDIRECTS = 5;
-
     /** Of a host's addresses so many are tried. */
     private static final int ADDRESSES = 4;
-
-    private static final Set<Integer> MOVED = Set.of(301, 302, 303, 307, 308);
 
     /** What all exchanges of a fetcher share. */
     record Setting(AddressPolicy policy, String userAgent, Lookup lookup, Deadlines deadlines, InstantSource clock) {}
@@ -70,11 +63,13 @@ final class Exchange {
         Site site = Site.of(at).orElseThrow();
         HttpGet get = get(site.address(at.getRawPath(), at.getRawQuery()));
         current = get;
-        try (var connection = new Connection(setting.deadlines(), get, port -> permitted(site, port))) {
-            if (cancelled) {
-                return failed(Failure.STOPPED, "fetching has stopped; start it again");
+        try {
+            List<InetAddress> addresses = permitted(site);
+            try (var connection = new Connection(setting.deadlines(), get, addresses)) {
+                return cancelled
+                        ? failed(Failure.STOPPED, "fetching has stopped; start it again")
+                        : read(connection.answer());
             }
-            return read(connection.answer());
         } catch (IOException | HttpException | RuntimeException e) {
             Trouble trouble = Trouble.of(e, site, setting.deadlines());
             return failed(trouble.failure(), trouble.clause());
@@ -96,24 +91,21 @@ final class Exchange {
     }
 
     /** The addresses that the connection may use: looked up once, checked, and handed on. */
-    private List<InetSocketAddress> permitted(Site site, int port) throws UnknownHostException {
+    private List<InetAddress> permitted(Site site) throws UnknownHostException {
         String host = site.host().replaceAll("[\\[\\]]", "");
         InetAddress[] found = setting.lookup().addresses(host);
         List<InetAddress> permitted = setting.policy().permitted(site, found);
         if (permitted.isEmpty()) {
             throw new AddressRefused(AddressPolicy.refusal(site, found));
         }
-        return permitted.stream()
-                .limit(ADDRESSES)
-                .map(address -> new InetSocketAddress(address, port))
-                .toList();
+        return permitted.subList(0, Math.min(permitted.size(), ADDRESSES));
     }
 
     private Fetch read(Answer answer) throws IOException {
         if (answer.code() == 304 && (request.etag() != null || request.lastModified() != null)) {
             return new Fetch.NotModified(answer.maxAge());
         }
-        if (MOVED.contains(answer.code())) {
+        if (Redirect.CODES.contains(answer.code())) {
             return redirected(answer.header("location"));
         }
         if (answer.code() != 200) {
@@ -163,16 +155,9 @@ final class Exchange {
                             + "\", which is no web address; check it in a browser");
         }
         redirects.add(at);
-        if (redirects.contains(next.get()) || redirects.size() > REDIRECTS) {
-            return failed(
-                    Failure.REDIRECT_REFUSED,
-                    "it redirects in a circle or more than " + REDIRECTS + " times; check it in a browser");
-        }
-        if (at.getScheme().equalsIgnoreCase("https") && next.get().getScheme().equals("http")) {
-            return failed(
-                    Failure.REDIRECT_REFUSED,
-                    "it redirects from https to " + Words.shown(next.get().toString())
-                            + ", which anybody on the way can change; name that address if it is meant");
+        Optional<String> refusal = Redirect.refusal(redirects, next.get());
+        if (refusal.isPresent()) {
+            return failed(Failure.REDIRECT_REFUSED, refusal.get());
         }
         at = next.get();
         return null;

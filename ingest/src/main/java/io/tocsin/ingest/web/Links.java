@@ -21,11 +21,11 @@ public final class Links {
      * The address that a link means, in ASCII and without fragment.
      *
      * @param base address of what holds the link; null when it has none
-     * @param written the link; null gives nothing
+     * @param written the link; null and a blank give nothing
      * @return an http or https address, or nothing
      */
     public static Optional<URI> resolve(URI base, String written) {
-        if (written == null || written.length() > LONGEST) {
+        if (written == null || written.isBlank() || written.length() > LONGEST) {
             return Optional.empty();
         }
         try {

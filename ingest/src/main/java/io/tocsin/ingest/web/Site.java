@@ -37,7 +37,8 @@ public record Site(String scheme, String host, int port) {
         }
         int port = digits.isEmpty() ? defaultPort : Integer.parseInt(digits);
         String host = ascii(named ? authority.substring(0, colon) : authority);
-        return host.isEmpty() || port > 65_535 || port == 0 && !digits.isEmpty()
+        boolean bare = host.contains(":") && !(host.startsWith("[") && host.endsWith("]"));
+        return host.isEmpty() || bare || port > 65_535 || port == 0 && !digits.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Place(host, port));
     }

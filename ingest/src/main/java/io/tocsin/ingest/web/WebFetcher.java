@@ -61,16 +61,25 @@ public final class WebFetcher implements Fetcher {
         try {
             return fetch.get(setting.deadlines().whole().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            exchange.cancel();
+            cancel(exchange);
             String clause = "it took longer than " + setting.deadlines().whole().toMillis() / 1000.0
                     + " s; it is asked again later";
             return Words.failed(request.address(), Failure.TOO_SLOW, clause);
         } catch (InterruptedException e) {
-            exchange.cancel();
+            cancel(exchange);
             Thread.currentThread().interrupt();
             return stopped(request);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a fetch of " + request.address() + " broke its reader", e.getCause());
+        }
+    }
+
+    /** Not here: whatever a library waits for, the caller does not. */
+    private void cancel(Exchange exchange) {
+        try {
+            workers.execute(exchange::cancel);
+        } catch (RejectedExecutionException e) {
+            exchange.cancel();
         }
     }
 

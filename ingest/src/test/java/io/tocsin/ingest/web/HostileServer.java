@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,8 +19,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A web server on loopback that answers each path as it is told, byte by byte, so that it can break every rule of HTTP;
@@ -40,6 +44,8 @@ public final class HostileServer implements AutoCloseable {
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicLong sent = new AtomicLong();
+    private final Phaser open = new Phaser(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         var thread = new Thread(task, "hostile-server");
@@ -76,6 +82,21 @@ public final class HostileServer implements AutoCloseable {
         return connections.get();
     }
 
+    /** How many bytes were sent so far. */
+    public long sent() {
+        return sent.get();
+    }
+
+    /** True when all connections so far end within such a time: nobody holds one, and no reply still writes. */
+    public boolean leftWithin(Duration time) throws InterruptedException {
+        try {
+            open.awaitAdvanceInterruptibly(open.arrive(), time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
     /** What was asked so far, in order. */
     public List<Asked> asked() {
         return List.copyOf(asked);
@@ -86,6 +107,7 @@ public final class HostileServer implements AutoCloseable {
             try {
                 Socket socket = listener.accept();
                 connections.incrementAndGet();
+                open.register();
                 threads.execute(() -> serve(socket));
             } catch (IOException e) {
                 return;
@@ -103,16 +125,20 @@ public final class HostileServer implements AutoCloseable {
             var headers = new TreeMap<String, String>();
             for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
                 int colon = line.indexOf(':');
-                headers.put(
-                        line.substring(0, colon).toLowerCase(Locale.ROOT),
-                        line.substring(colon + 1).strip());
+                if (colon > 0) {
+                    headers.put(
+                            line.substring(0, colon).toLowerCase(Locale.ROOT),
+                            line.substring(colon + 1).strip());
+                }
             }
-            var request = new Asked(first.split(" ")[1], headers);
+            var request = new Asked(first.substring(first.indexOf(' ') + 1).split(" ")[0], headers);
             asked.add(request);
             replies.getOrDefault(request.path(), Replies.status(404, "Not Found"))
                     .to(request, new Line(socket));
         } catch (IOException e) {
             // The client broke off: that is what most of these answers are for.
+        } finally {
+            open.arriveAndDeregister();
         }
     }
 
@@ -134,6 +160,7 @@ public final class HostileServer implements AutoCloseable {
         public void send(byte[] bytes) throws IOException {
             out.write(bytes);
             out.flush();
+            sent.addAndGet(bytes.length);
         }
 
         /** Goes on after a while; at once when the server closes, and then with an exception. */
@@ -144,6 +171,13 @@ public final class HostileServer implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 throw new IOException("the server closes", e);
+            }
+        }
+
+        /** Says nothing more, until the other side leaves. */
+        public void untilLeft() throws IOException {
+            while (socket.getInputStream().read() >= 0) {
+                // Whatever else it says is not heard.
             }
         }
 

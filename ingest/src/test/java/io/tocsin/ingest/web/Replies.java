@@ -58,7 +58,7 @@ public final class Replies {
 
     /** Never a byte. */
     public static Reply silent() {
-        return (asked, line) -> line.pause(FOR_EVER);
+        return (asked, line) -> line.untilLeft();
     }
 
     /** One letter of the header now and then, for ever. */
