@@ -113,6 +113,7 @@ public sealed interface Entry {
         INTERCEPTOR_TEST,
         DRILL,
         STRIKE,
+        INTERCEPT,
         PREPARE,
         NONE
     }

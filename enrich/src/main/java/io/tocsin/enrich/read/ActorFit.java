@@ -1,7 +1,10 @@
 package io.tocsin.enrich.read;
 
+import io.tocsin.enrich.lexicon.Entry;
 import io.tocsin.enrich.lexicon.Entry.CueType;
 import io.tocsin.enrich.read.Party.Role;
+import io.tocsin.enrich.text.Tokens;
+import io.tocsin.schemas.Kind;
 import java.util.List;
 
 /** How well the place of a party fits the one who acts: by the word order of the language and the words between. */
@@ -20,6 +23,12 @@ final class ActorFit {
 
     /** How well a party's place fits the actor of a frame; at most 0 when it cannot be. */
     int of(Frame f, Party party) {
+        if (Combat.bringsDown(f)) {
+            return firer(party, f);
+        }
+        if (bringsItDown(party, f) || isAgentOfAnother(party, f)) {
+            return NEVER;
+        }
         if (isAntecedent(party, f)) {
             return 128;
         }
@@ -34,7 +43,9 @@ final class ActorFit {
             boolean before = (p.lexicon.grammar().verbLast() || ofWeapon)
                     && party.to() <= f.trigger.from()
                     && f.trigger.from() - party.to() <= 14;
-            boolean near = !f.isDrill() && (before || party.from() >= f.trigger.to() && party.from() - f.to <= 8);
+            boolean near = !f.isDrill()
+                    && f.kind != Kind.SPACE_LAUNCH // a spaceport is hired
+                    && (before || party.from() >= f.trigger.to() && party.from() - f.to <= 8 && leads(f, party));
             return near ? 30 : NEVER;
         }
         if (isCondemner(party, f) || speaksNext(party)) {
@@ -54,10 +65,60 @@ final class ActorFit {
         return base - Math.min(distance, 40) - (party.role() == Role.PARTNER ? 15 : 0);
     }
 
-    /** "reports of a North Korean missile test": the adjective belongs to the test, whatever stands before both. */
-    private boolean isAdjectiveOf(Party party, Frame f) {
+    /** Of a missile that is brought down: whose it is, or from where it comes; who brings it down did not fire it. */
+    private int firer(Party party, Frame f) {
+        if (f.weapon == null || party.anaphor()) {
+            return NEVER;
+        }
+        boolean before = party.to() == f.weapon.from()
+                || f.weapon.from() - party.to() == 1 && p.tokens.glued(party.to()) && p.mark(party.to()) == 0;
+        boolean inside = party.from() >= f.weapon.from() && party.to() <= f.weapon.to();
+        boolean behind = party.from() == f.weapon.to()
+                && (isAdjective(party) || p.lexicon.grammar().nounFirst());
+        if (party.role() == Role.FREE && (before || inside || behind)) {
+            return 139;
+        }
+        int far = party.from() >= f.weapon.to() ? party.from() - f.weapon.to() : f.weapon.from() - party.to();
+        boolean comesFrom = party.role() == Role.ORIGIN
+                && far <= 8
+                && p.between(party.from(), party.to(), f.weapon.from(), f.weapon.to()) <= Boundaries.COMPLEMENT;
+        return comesFrom ? 60 : NEVER;
+    }
+
+    /** "Israel shot down a missile fired from Yemen": who brings down what was fired stands before it, and has not fired it. */
+    private boolean bringsItDown(Party party, Frame f) {
+        if (f.weapon == null
+                || party.to() > f.weapon.from()
+                || p.lexicon.grammar().verbLast()) {
+            return false;
+        }
+        for (Mention t : p.triggers.of(f.sentence)) {
+            if (t.trigger().action() == Entry.Action.INTERCEPT
+                    && t.to() <= f.weapon.from()
+                    && f.weapon.from() - t.to() <= 8
+                    && f.trigger.from() >= f.weapon.to()
+                    && p.between(t.to() - 1, f.weapon.from()) <= Boundaries.COMMA) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isAdjective(Party party) {
         Mention name = p.names.startingAt(party.from());
-        return f.nominal && party.to() == f.from && name != null && name.name().is("adj") && p.tokens.type(f.from) == 0;
+        return name != null && name.name().is("adj");
+    }
+
+    /** "reports of a North Korean missile test", "condemned the North's latest test": the test is that state's, whoever stands before both. */
+    private boolean isAdjectiveOf(Party party, Frame f) {
+        boolean adjective = party.to() == f.from && isAdjective(party) && p.tokens.type(f.from) == Tokens.WORD;
+        boolean owner = !p.lexicon.grammar().particles()
+                && party.to() < f.from
+                && f.from - party.to() <= 4
+                && p.tokens.glued(party.to())
+                && p.text.at(p.tokens.start(party.to())) == '\''
+                && p.between(party.to() - 1, f.from) == Boundaries.NONE;
+        return f.nominal && adjective || (f.nominal || f.form() == Entry.Form.BARE) && owner;
     }
 
     /** "North Korea, which resumed its tests": whoever stands before the relative acts in it, whatever he is in the main clause. */
@@ -137,6 +198,40 @@ final class ActorFit {
             case Boundaries.COMPLEMENT -> 80;
             default -> 45;
         };
+    }
+
+    /** "fired at Israel from Yemen", not "the launch drew protests from Japan": known words lead from the one to the other. */
+    private boolean leads(Frame f, Party party) {
+        int unknown = 0;
+        for (int i = f.to; i < party.from(); i++) {
+            Mention cue = p.cues.covering(i);
+            boolean known = p.mark(i) != 0
+                    || cue != null
+                    || p.names.covering(i) != null
+                    || p.times.covering(i) != null
+                    || p.numbers.covering(i) != null;
+            unknown += known ? 0 : 1;
+            if (unknown > 2 || cue != null && cue.cue().note().startsWith("condemn")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** "a drill, days after manoeuvres by the Guards": the agent belongs to the noun that stands nearer. */
+    private boolean isAgentOfAnother(Party party, Frame f) {
+        if (party.role() != Role.AGENT || party.from() < f.to) {
+            return false;
+        }
+        for (Mention t : p.triggers.of(f.sentence)) {
+            if (t.from() >= f.to
+                    && t.to() <= party.from()
+                    && t.trigger().form() == Entry.Form.NOUN
+                    && t.trigger().action() != Entry.Action.NONE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Right behind the phrase, or with nothing but small words between. */

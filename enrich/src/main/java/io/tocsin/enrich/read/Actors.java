@@ -139,6 +139,11 @@ final class Actors {
     }
 
     private void inherit(Frame f) {
+        if (Combat.bringsDown(f)) {
+            f.actors.addAll(lastLaunchers.isEmpty() ? before(f.sentence) : lastLaunchers);
+            f.because("actors", f.actors, "inherited", null);
+            return;
+        }
         if (byLand(f)) {
             return;
         }
@@ -181,6 +186,17 @@ final class Actors {
             f.confidence -= 0.1;
             f.because("actors", f.actors, "inherited", null);
         }
+    }
+
+    /** Who was spoken of first in the sentence before. */
+    private List<String> before(int sentence) {
+        for (Party party : parties) {
+            boolean acts = party.role() == Role.FREE || party.role() == Role.SUBJECT;
+            if (p.sentence[party.from()] == sentence - 1 && !party.anaphor() && acts) {
+                return party.states();
+            }
+        }
+        return List.of();
     }
 
     private List<String> states(Party party, Frame f) {

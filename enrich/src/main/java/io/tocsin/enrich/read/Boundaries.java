@@ -159,6 +159,10 @@ final class Boundaries {
         if (i > 0 && p.tokens.type(i - 1) == Tokens.NUMBER && isMonth(p.times.startingAt(i + 1))) {
             return false; // 3. Januar
         }
+        boolean letter = i > 0 && p.tokens.glued(i) && p.tokens.end(i - 1) - p.tokens.start(i - 1) == 1;
+        if (letter && isDay(p.times.startingAt(i + 1))) {
+            return false; // at 7 p.m. Monday
+        }
         char next = p.text.at(p.tokens.start(i + 1));
         boolean cased = Scripts.of(next) == Scripts.LATIN || Scripts.of(next) == Scripts.CYRILLIC;
         boolean lowerFollows = cased && !p.text.isUpper(p.tokens.start(i + 1));
@@ -173,6 +177,11 @@ final class Boundaries {
                 && p.tokens.type(i + 1) == Tokens.NUMBER
                 && p.tokens.glued(i)
                 && p.tokens.glued(i + 1);
+    }
+
+    private static boolean isDay(Mention time) {
+        return time != null
+                && (time.time().type() == TimeType.WEEKDAY || time.time().type() == TimeType.DAY_OFFSET);
     }
 
     private static boolean isMonth(Mention time) {

@@ -7,6 +7,7 @@ import io.tocsin.enrich.lexicon.Entry.Noun;
 import io.tocsin.enrich.lexicon.Gazetteer;
 import io.tocsin.enrich.read.Party.Role;
 import io.tocsin.schemas.Kind;
+import io.tocsin.schemas.Temporal;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -15,10 +16,7 @@ final class Combat {
     private Combat() {}
 
     static void judge(Frame f, List<Party> parties, List<Source> sources, Gazetteer gazetteer, String publishedDay) {
-        if (f.kind == Kind.COMBAT_STRIKE
-                && isInterception(f)
-                && near(f, CueType.PEACE) != null
-                && near(f, CueType.COMBAT) == null) {
+        if (f.kind == Kind.COMBAT_STRIKE && isInterception(f) && isTrial(f)) {
             Kind kind = hitsItsTarget(f) ? Kind.MISSILE_LAUNCH : Kind.INTERCEPTOR_TEST;
             f.because("kind", kind, "no-enemy-was-hit", near(f, CueType.PEACE));
             f.kind = kind;
@@ -42,6 +40,30 @@ final class Combat {
         }
     }
 
+    /** A launch that is told beside an attack of the same state on the same days is part of it. */
+    static void besideAttack(List<Frame> all, Gazetteer gazetteer) {
+        for (Frame f : all) {
+            boolean launch = f.kind == Kind.MISSILE_LAUNCH
+                    && f.occurred()
+                    && f.temporal == Temporal.NEW
+                    && !f.actors.isEmpty()
+                    && !isTest(f)
+                    && near(f, CueType.PEACE) == null
+                    && sea(f, gazetteer) == null;
+            for (Frame attack : launch ? all : List.<Frame>of()) {
+                if (attack.kind == Kind.COMBAT_STRIKE
+                        && attack.occurred()
+                        && attack.temporal == Temporal.NEW
+                        && attack.actors.equals(f.actors)
+                        && Merge.datesFit(attack, f)) {
+                    f.kind = Kind.COMBAT_STRIKE;
+                    f.because("kind", Kind.COMBAT_STRIKE, "beside-an-attack", null);
+                    break;
+                }
+            }
+        }
+    }
+
     /** "the missiles hit a target": the weapon comes down as it should; an interceptor brings another down. */
     private static boolean hitsItsTarget(Frame f) {
         Mention target = near(f, CueType.PEACE);
@@ -61,6 +83,19 @@ final class Combat {
     /** "downs missile in a test", "hits the target": needs a head, unlike words for strikes that stand alone. */
     private static boolean isInterception(Frame f) {
         return f.trigger.entry() instanceof Entry.Trigger t && t.needs() == Entry.Needs.HEAD;
+    }
+
+    /** Whether what another has fired is brought down: then who does it is not the one who acts. */
+    static boolean bringsDown(Frame f) {
+        return f.kind == Kind.COMBAT_STRIKE
+                && f.trigger.entry() instanceof Entry.Trigger t
+                && t.action() == Action.INTERCEPT
+                && !isTrial(f);
+    }
+
+    /** "intercepted a target missile": words of a test and none of war. */
+    private static boolean isTrial(Frame f) {
+        return near(f, CueType.PEACE) != null && near(f, CueType.COMBAT) == null;
     }
 
     private static Mention near(Frame f, CueType type) {

@@ -75,7 +75,7 @@ final class Frames {
             case NUCLEAR_TEST -> alone(trigger, Kind.NUCLEAR_TEST);
             case ENGINE_TEST -> alone(trigger, Kind.ENGINE_TEST);
             case INTERCEPTOR_TEST -> alone(trigger, Kind.INTERCEPTOR_TEST);
-            case STRIKE -> strike(trigger);
+            case STRIKE, INTERCEPT -> strike(trigger);
             default -> governed(trigger);
         };
     }
@@ -249,7 +249,9 @@ final class Frames {
             return left != null ? left : right(trigger, ARGUMENT, Boundaries.NONE);
         }
         Weapon right = right(trigger, form == Form.NOUN ? ARGUMENT - 2 : ARGUMENT, Boundaries.COMMA);
-        if (right != null && !owned(trigger, right)) {
+        if (right != null
+                && !owned(trigger, right)
+                && !((form == Form.NOUN || form == Form.BARE) && isSaid(trigger, right))) {
             return right;
         }
         if (inside != null && inside.from() >= trigger.from()) {
@@ -274,6 +276,13 @@ final class Frames {
             }
         }
         return null;
+    }
+
+    /** "confirmed the launch, saying that a missile …": what is said behind a noun has a verb of its own. */
+    private boolean isSaid(Mention trigger, Weapon weapon) {
+        return p.hasCue(CueType.ATTR, trigger.to(), weapon.from())
+                || p.hasCue(CueType.CLAIM, trigger.to(), weapon.from())
+                || p.hasCue(CueType.DENY, trigger.to(), weapon.from());
     }
 
     /** Another trigger between a trigger and a weapon has the better claim to it. */

@@ -32,6 +32,10 @@ final class Merge {
         if (a.kind == b.kind && isTakenUp(b) || isDefinite(a, b)) {
             return true;
         }
+        boolean lead = a.p != b.p && b.sentence == 0; // the lead tells what the title told
+        if (a.occurred() && b.occurred() && !lead && isBefore(b) && !sameWords(a, b)) {
+            return false;
+        }
         if (a.occurred() && b.occurred() && actorsFit(a, b) && isFlight(a, b)) {
             return true;
         }
@@ -88,6 +92,17 @@ final class Merge {
                 && countsFit(a, b)
                 && (b.day == null || a.day != null && overlap(a.day, b.day))
                 && (a.occurred() || !b.occurred() || !Definite.opens(b) || b.isDrill() && b.day == null);
+    }
+
+    /** "It comes days after the North fired …": what went before is another event than the one that came after it. */
+    private static boolean isBefore(Frame f) {
+        boolean flies = f.trigger.entry() instanceof Entry.Trigger t && t.action() == Entry.Action.FLY;
+        return f.p.field == Field.TEXT
+                && !flies
+                && Modalities.scoped(f).stream()
+                        .anyMatch(cue -> cue.cue().type() == Entry.CueType.BACKGROUND
+                                && cue.cue().note().equals("after")
+                                && cue.to() <= f.from);
     }
 
     /** "One of them landed in …": how it flew is told of the launch just before. */
@@ -175,7 +190,7 @@ final class Merge {
                 || b.approx && a.count >= b.count;
     }
 
-    private static boolean datesFit(Frame a, Frame b) {
+    static boolean datesFit(Frame a, Frame b) {
         return a.day == null || b.day == null || overlap(a.day, b.day);
     }
 

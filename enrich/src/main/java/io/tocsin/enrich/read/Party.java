@@ -169,6 +169,7 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
             if (p.heads.covering(i) != null) {
                 return false;
             }
+            boolean article = cue != null && cue.cue().note().equals("the");
             boolean joins = mark == ','
                     || mark == '،'
                     || mark == '/'
@@ -177,7 +178,8 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
                             && (cue.cue().type() == CueType.COORD
                                     || cue.cue().type() == CueType.WITH && p.tokens.glued(i));
             joint |= joins;
-            if (!joins && (b.from - a.to > 4 || mark != 0 || p.triggers.covering(i) != null || cue != null)) {
+            if (!joins
+                    && (b.from - a.to > 4 || mark != 0 || p.triggers.covering(i) != null || cue != null && !article)) {
                 return false;
             }
         }

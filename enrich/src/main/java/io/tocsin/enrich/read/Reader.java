@@ -41,7 +41,7 @@ final class Reader {
             List<Frame> frames = Frames.in(p, weapons, gazetteer);
             frames.sort((a, b) -> Integer.compare(a.trigger.from(), b.trigger.from()));
             frames.removeIf(f -> Boilerplate.covers(f));
-            var slots = new Slots(p, gazetteer);
+            var slots = new Slots(p, gazetteer, published);
             for (Frame f : frames) {
                 if (f.weapon != null) {
                     f.becauseOfWeapon();
@@ -60,9 +60,11 @@ final class Reader {
                 Temporals.judge(f, published);
                 f.evidence = Quotes.of(f);
             }
+            Lists.join(frames);
             all.addAll(frames);
         }
         all.removeIf(f -> isFigurative(f, title, text) || isCapability(f));
+        Combat.besideAttack(all, gazetteer);
         Headlines.denialDecides(all);
         Headlines.bodyDecides(all, published);
         List<Frame> events = Merge.events(all);
@@ -91,7 +93,10 @@ final class Reader {
     /** "capable of hitting a target": what the weapon can do is not said to be done. */
     private static boolean isCapability(Frame f) {
         boolean hits = f.trigger.entry() instanceof Entry.Trigger t
-                && (t.action() == Entry.Action.FLY || t.action() == Entry.Action.STRIKE);
+                && switch (t.action()) {
+                    case FLY, STRIKE, INTERCEPT -> true;
+                    default -> false;
+                };
         return hits
                 && f.modality == Modality.HYPOTHETICAL
                 && Modalities.scoped(f).stream()

@@ -7,14 +7,21 @@ import io.tocsin.enrich.text.Tokens;
 import io.tocsin.schemas.DayPart;
 import io.tocsin.schemas.Modality;
 import io.tocsin.schemas.Place;
+import java.time.LocalDate;
 import java.util.List;
 
 /** Day, place and claimants of a frame: for each the candidate of its sentence that stands nearest and belongs to nobody else. */
 final class Slots {
+    /** Tokens of a dateline with its day: SEOUL, Jan. 3 (Yonhap). */
+    private static final int DATELINE = 9;
+
     private final Passage p;
     private final Gazetteer gazetteer;
 
-    Slots(Passage p, Gazetteer gazetteer) {
+    private final LocalDate published;
+
+    Slots(Passage p, Gazetteer gazetteer, LocalDate published) {
+        this.published = published;
         this.p = p;
         this.gazetteer = gazetteer;
     }
@@ -23,7 +30,11 @@ final class Slots {
         Day best = null;
         int nearest = Integer.MAX_VALUE;
         for (Day day : days) {
-            if (p.sentence[day.from()] != f.sentence || isGap(day) || isOfAnother(f, day)) {
+            if (p.sentence[day.from()] != f.sentence
+                    || isGap(day) && !isBeginning(f, day)
+                    || isOfAnother(f, day)
+                    || isOfSeries(f, day)
+                    || day.to() <= p.dateline && !day.relative() && p.dateline <= DATELINE) {
                 continue;
             }
             if (isOfSource(f, day, sources) || isOfSpeaker(f, day, days, sources)) {
@@ -107,6 +118,17 @@ final class Slots {
                 && p.lexicon.grammar().particles();
     }
 
+    /** "a drill began from yesterday": since a day of these days it runs; a gap is longer. */
+    private boolean isBeginning(Frame f, Day day) {
+        return f.isDrill()
+                && day.isDay()
+                && Modalities.scoped(f).stream()
+                        .noneMatch(cue -> cue.cue().type() == CueType.FIRST_SINCE
+                                || cue.cue().type() == CueType.NEG)
+                && published != null
+                && !day.first().isBefore(published.minusDays(14));
+    }
+
     /** The day on which somebody spoke stands by the word of saying. */
     private boolean isOfSource(Frame f, Day day, List<Source> sources) {
         for (Source source : sources) {
@@ -158,6 +180,9 @@ final class Slots {
                     || f.to <= day.from() && day.to() <= source.cueFrom() && gap <= 1 && boundary <= Boundaries.COMMA;
         }
         boolean saidBefore = source.cueTo() <= day.from() && day.to() <= f.from;
+        if (saidBefore && f.actorFrom >= source.cueTo() && f.actorTo <= day.from()) {
+            return false; // said Iran on Sunday fired …
+        }
         if (saidBefore) {
             if (source.speakerTo() >= 0 && hasDay(source.speakerTo(), source.cueFrom())) {
                 return false; // that one is the day of saying
@@ -226,6 +251,11 @@ final class Slots {
             }
         }
         return false;
+    }
+
+    /** "fired a missile on Monday, the latest in a string of tests this year": the period is that of the tests. */
+    private boolean isOfSeries(Frame f, Day day) {
+        return !day.isDay() && Temporals.belongsToAnother(f, day.from());
     }
 
     private boolean nearerToAnother(Frame f, Day day, int boundary, List<Frame> frames) {

@@ -1,5 +1,6 @@
 package io.tocsin.enrich.read;
 
+import io.tocsin.enrich.lexicon.Entry;
 import io.tocsin.enrich.lexicon.Entry.CueType;
 import io.tocsin.enrich.lexicon.Entry.Form;
 import io.tocsin.enrich.lexicon.Entry.TimeType;
@@ -12,12 +13,20 @@ import java.time.LocalDate;
 final class Temporals {
     /** Days before publication that still are news, and days after it that another zone may be ahead. */
     private static final int RECENT = 3, AHEAD = 1;
+    /** Days since its Sunday after which a week is over. */
+    private static final int WEEK_OVER = 2;
+
     /** Sentences at the head of a text that tell the news. */
     private static final int LEAD = 3;
 
     private Temporals() {}
 
     static void judge(Frame f, LocalDate published) {
+        Mention previous = previous(f);
+        if (previous != null && f.occurred()) {
+            set(f, Temporal.BACKGROUND, "one-before", previous);
+            return;
+        }
         Mention background = cue(f, CueType.BACKGROUND, CueType.AGGREGATE);
         Mention fresh = cue(f, CueType.FRESH);
         if (f.day != null && published != null && f.occurred() && decides(f.day)) {
@@ -46,6 +55,22 @@ final class Temporals {
             set(f, Temporal.BACKGROUND, "behind-the-lead", null);
             f.placed = true;
         }
+    }
+
+    /** "after previous missile tests": another than the one of the news, whatever day the sentence has. */
+    private static Mention previous(Frame f) {
+        for (Mention cue : f.p.cues.of(f.sentence)) {
+            boolean beside = cue.to() <= f.from && f.from - cue.to() <= 1
+                    || cue.from() >= f.to && cue.from() - f.to <= 1
+                    || cue.from() >= f.from && cue.to() <= f.to;
+            if (beside
+                    && f.nominal
+                    && cue.cue().note().equals("previous")
+                    && f.p.between(cue.from(), cue.to(), f.from, f.to) == Boundaries.NONE) {
+                return cue;
+            }
+        }
+        return null;
     }
 
     /** "North Korea has fired a missile" opens the news; deeper in a text the perfect looks back. A drill that "has been" runs. */
@@ -105,6 +130,21 @@ final class Temporals {
                 && f.day.first().getYear() == published.getYear();
     }
 
+    /** Whether another word for an event stands behind a frame's own clause and right before a token. */
+    static boolean belongsToAnother(Frame f, int token) {
+        for (Mention t : f.p.triggers.of(f.sentence)) {
+            if (t.from() >= f.to
+                    && t.to() <= token
+                    && !f.p.lexicon.grammar().verbLast()
+                    && t.trigger().action() != Entry.Action.NONE
+                    && f.p.between(t.to() - 1, token) == Boundaries.NONE
+                    && f.p.between(f.to - 1, t.from()) >= Boundaries.COMMA) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean decides(Day day) {
         return day.isDay() || day.precision() == DayPrecision.WEEK;
     }
@@ -112,8 +152,9 @@ final class Temporals {
     private static void byDay(Frame f, LocalDate published) {
         LocalDate last = f.until != null && f.until.last().isAfter(f.day.last()) ? f.until.last() : f.day.last();
         boolean running = f.isDrill() && cue(f, CueType.FRESH) != null;
-        // "last week" may hold the window's first day, yet is said of what is over.
-        boolean past = f.day.precision() == DayPrecision.WEEK && last.isBefore(published);
+        // "last week" may hold the window's first day, yet is said of what is over, unless the week has only just
+        // ended.
+        boolean past = f.day.precision() == DayPrecision.WEEK && last.isBefore(published.minusDays(WEEK_OVER));
         boolean recent = running
                 || !past
                         && !last.isBefore(published.minusDays(RECENT))
@@ -126,6 +167,7 @@ final class Temporals {
             for (CueType type : types) {
                 if (cue.cue().type() == type
                         && !isReported(f, cue)
+                        && !(type == CueType.AGGREGATE && belongsToAnother(f, cue.from()))
                         && !(f.p.field == Field.TITLE && cue.cue().note().equals("after"))
                         && !isLeadPerfect(f, cue)) {
                     return cue;
