@@ -39,6 +39,19 @@ public record Counts(long sent, long revised, long unchanged, long older, long b
                 cut + (item != null && item.getTextCut() ? 1 : 0));
     }
 
+    /** Both together. */
+    public Counts plus(Counts more) {
+        return new Counts(
+                sent + more.sent,
+                revised + more.revised,
+                unchanged + more.unchanged,
+                older + more.older,
+                bad + more.bad,
+                late + more.late,
+                clamped + more.clamped,
+                cut + more.cut);
+    }
+
     /** One line for a person, such as {@code 88 sent, 2 revised, 1 late (cannot alert)}. */
     public String words() {
         var words = new StringBuilder(sent + " sent, " + revised + " revised, " + unchanged + " unchanged");

@@ -5,11 +5,9 @@ import io.tocsin.schemas.Topic;
 import io.tocsin.schemas.Topics;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -17,8 +15,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -28,12 +24,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * next run can tell an older version.
  */
 public final class Ingest implements AutoCloseable {
-
-    /** Header of an item: when its source says that this version was made, ISO 8601; absent when it does not. */
-    static final String MODIFIED = "modified";
-
-    /** Bytes of a bad line that its dead letter keeps. */
-    static final int KEPT_OF_BAD_LINE = 64 * 1024;
 
     private final Producer<String, byte[]> producer;
     private final Topic<String, NewsItem> items;
@@ -98,13 +88,13 @@ public final class Ingest implements AutoCloseable {
         var intake = new Intake(envelopes, revisions, new Intake.Sink() {
             @Override
             public void item(NewsItem item, Instant modified) {
-                send(name, item, modified);
+                send(Records.item(items, new Batch.Item(item, modified, null)));
             }
 
             @Override
             public void bad(BadLine line, byte[] bytes) {
                 listener.bad(line.sentence(name));
-                sendBad(name, line, bytes);
+                send(Records.letter(deadLetters, new Batch.Letter(name, line, bytes)));
             }
         });
         try {
@@ -135,39 +125,9 @@ public final class Ingest implements AutoCloseable {
         void bad(String sentence);
     }
 
-    private void send(String name, NewsItem item, Instant modified) {
+    private void send(ProducerRecord<String, byte[]> record) {
         stopIfFailed();
-        var headers = new RecordHeaders();
-        if (modified != null) {
-            headers.add(MODIFIED, utf8(modified.toString()));
-        }
-        String id = item.getEnvelope().getItemId();
-        try {
-            byte[] value = items.valueSerde().serializer().serialize(items.name(), headers, item);
-            long timestamp = item.getEnvelope().getIngestedAt().toEpochMilli();
-            producer.send(new ProducerRecord<>(items.name(), null, timestamp, id, value, headers), (sent, e) -> {
-                if (e != null) {
-                    fail(e);
-                }
-            });
-        } catch (SerializationException e) {
-            throw new IngestProblem(
-                    "The schema registry does not answer for topic " + items.name() + " (" + rootMessage(e)
-                            + "); start it or correct its address, and run the same command again.",
-                    e);
-        }
-    }
-
-    private void sendBad(String name, BadLine line, byte[] bytes) {
-        stopIfFailed();
-        var headers = new RecordHeaders()
-                .add("file", utf8(name))
-                .add("line", utf8(Long.toString(line.number())))
-                .add("reason", utf8(line.reason()))
-                .add("remedy", utf8(line.remedy()));
-        byte[] kept = bytes.length <= KEPT_OF_BAD_LINE ? bytes : Arrays.copyOf(bytes, KEPT_OF_BAD_LINE);
-        String key = name + ":" + line.number();
-        producer.send(new ProducerRecord<>(deadLetters, null, null, key, kept, headers), (sent, e) -> {
+        producer.send(record, (sent, e) -> {
             if (e != null) {
                 fail(e);
             }
@@ -188,21 +148,9 @@ public final class Ingest implements AutoCloseable {
 
     private IngestProblem notTaken(Exception e) {
         return new IngestProblem(
-                "The broker at " + where + " does not take any more (" + rootMessage(e)
+                "The broker at " + where + " does not take any more (" + IngestProblem.root(e)
                         + "); start it or correct the address, and run the same command again: nothing is sent twice.",
                 e);
-    }
-
-    private static String rootMessage(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

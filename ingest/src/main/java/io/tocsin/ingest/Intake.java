@@ -82,6 +82,17 @@ public final class Intake {
         take(prepared(number, bytes, now), now);
     }
 
+    /**
+     * Takes an item that was not read from a line.
+     *
+     * @param raw what its source gives
+     * @param bytes what is kept of it when it is refused
+     * @param now the clock's reading
+     */
+    public void item(RawItem raw, byte[] bytes, Instant now) {
+        item(envelopes.enclose(raw, now, last), bytes);
+    }
+
     private Prepared prepared(long number, byte[] bytes, Instant now) {
         var line = JsonLines.read(number, bytes).orElse(null);
         var enclosed = line instanceof RawItem raw && envelopes.isArchive() ? envelopes.enclose(raw, now, null) : null;

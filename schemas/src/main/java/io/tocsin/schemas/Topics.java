@@ -17,6 +17,8 @@ public final class Topics {
     public static final String INCIDENTS = "incidents";
     /** Alerts; key alert id, compacted. */
     public static final String ESCALATION_ALERTS = "escalation-alerts";
+    /** How far ingest has read each source; key source id, compacted. Nobody else reads it. */
+    public static final String INGEST_CURSORS = "ingest-cursors";
     /** What ingest could not take in. */
     public static final String INGEST_DEAD_LETTERS = "ingest-dead-letters";
     /** What enrich could not read. */
@@ -60,6 +62,11 @@ public final class Topics {
 
     public Topic<String, EscalationAlert> escalationAlerts() {
         return topic(ESCALATION_ALERTS, EscalationAlert.class);
+    }
+
+    /** Name of the topic in which ingest remembers how far it has read. */
+    public String ingestCursors() {
+        return prefix + INGEST_CURSORS;
     }
 
     /**

@@ -1,37 +1,47 @@
 package io.tocsin.deploy.cli;
 
 import io.tocsin.deploy.Complaint;
+import io.tocsin.deploy.config.Cluster;
+import io.tocsin.deploy.config.Setting;
 import io.tocsin.ingest.Counts;
 import io.tocsin.ingest.Envelopes;
 import io.tocsin.ingest.Ingest;
+import io.tocsin.ingest.source.SourcesFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
-/** Puts a file of items, or standard input, into news-items. */
+/** Puts a file of items, standard input, or what sources publish into news-items. */
 @Command(
         name = "ingest",
-        header = "Puts JSON Lines into the topic news-items.",
+        header = "Puts JSON Lines, or what feeds publish, into the topic news-items.",
         description = {
             "A line is an object with the keys id, lang, publisher, zone, url, published, modified, "
                     + "title and text, each optional, but one of title and text. A bad line is named, counted and "
                     + "kept in ingest-dead-letters; the rest goes on. Sending a file twice sends nothing twice. "
                     + "What became of the lines is said at the end.",
+            "",
+            "With --sources, or with sources in the configuration, it polls feeds and the pages behind them until it is "
+                    + "ended. One such process is enough for a cluster; a second one takes over from the first.",
             ""
         },
         footer = {
             "",
             "Example:  tocsin ingest --file items.jsonl",
-            "          tail -F feed.jsonl | tocsin ingest --file - --live"
+            "          tail -F feed.jsonl | tocsin ingest --file - --live",
+            "          tocsin ingest --sources sources.yaml --config tocsin.yaml"
         })
 final class IngestItems implements Callable<Integer> {
     private static final int EVERY = 1_000;
@@ -42,12 +52,23 @@ final class IngestItems implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster;
 
-    @Option(
-            names = {"-f", "--file"},
-            paramLabel = "FILE",
-            required = true,
-            description = "JSON Lines in UTF-8; - for standard input.")
-    private String file;
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @ArgGroup
+    private Input input = new Input();
+
+    /** Where the items come from. */
+    static final class Input {
+        @Option(
+                names = {"-f", "--file"},
+                paramLabel = "FILE",
+                description = "JSON Lines in UTF-8; - for standard input.")
+        String file;
+
+        @Option(names = "--sources", paramLabel = "FILE", description = "Feeds to poll, YAML. Default: as configured.")
+        Path sources;
+    }
 
     @ArgGroup
     private Clock clock = new Clock();
@@ -65,24 +86,36 @@ final class IngestItems implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        var settings = cluster.settings(tocsin.environment);
+    public Integer call() throws IOException, InterruptedException {
+        var options =
+                input.sources == null ? Map.<Setting, String>of() : Map.of(Setting.SOURCES, input.sources.toString());
+        var settings = cluster.settings(tocsin.environment, options);
+        if (input.file != null) {
+            return lines(settings.cluster(), input.file);
+        }
+        if (settings.sources() == null || clock.archive || clock.live) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "say what to take in: --file FILE or --sources FILE");
+        }
+        var sources = SourcesFile.read(settings.sources());
+        return Service.run(tocsin, "ingest", settings, (services, same) -> services.ingest(sources));
+    }
+
+    private int lines(Cluster to, String file) throws IOException {
         var stdin = file.equals("-");
         var archive = clock.archive || !clock.live && !stdin;
         var name = stdin ? "standard input" : file;
         var feed = stdin ? "stdin" : Path.of(file).getFileName().toString();
         try (var in = stdin ? tocsin.in : opened(Path.of(file));
-                var ingest = Ingest.connect(
-                        settings.cluster().client(), settings.cluster().topics(), InstantSource.system())) {
+                var ingest = Ingest.connect(to.client(), to.topics(), InstantSource.system())) {
             var counts = ingest.run(
-                    name, in, archive ? Envelopes.archive(feed) : Envelopes.live(feed), new Progress(size()));
+                    name,
+                    in,
+                    archive ? Envelopes.archive(feed) : Envelopes.live(feed),
+                    new Progress(stdin ? 0 : Files.size(Path.of(file))));
             tocsin.say(name + ": " + counts.words() + ".");
             return 0;
         }
-    }
-
-    private long size() throws IOException {
-        return file.equals("-") ? 0 : Files.size(Path.of(file));
     }
 
     private static InputStream opened(Path path) throws IOException {

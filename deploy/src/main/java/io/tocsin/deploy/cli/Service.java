@@ -18,6 +18,7 @@ final class Service {
             begin.accept(services, settings);
             try (var http =
                     new HealthServer(settings.httpBind(), settings.httpPort(), services.health(), meters::scrape)) {
+                services.polling().ifPresent(polling -> http.json("/sources", polling::json));
                 tocsin.say("tocsin " + room + ": " + settings.kafka() + ", registry " + settings.registry()
                         + ", health on http://" + settings.httpBind() + ":" + http.port() + "/ready");
                 ending.await(services::awaitEnd);

@@ -1,10 +1,12 @@
 package io.tocsin.deploy.cli;
 
 import io.tocsin.alerts.AlertsConfig;
+import io.tocsin.deploy.config.Setting;
 import io.tocsin.deploy.config.Settings;
 import io.tocsin.deploy.pipeline.OneProcess;
 import io.tocsin.deploy.pipeline.Services;
 import io.tocsin.enrich.Enrichment;
+import io.tocsin.ingest.source.SourcesFile;
 import io.tocsin.schemas.RunStatus;
 import io.tocsin.schemas.runtime.HealthServer;
 import io.tocsin.schemas.runtime.Meters;
@@ -21,11 +23,15 @@ import picocli.CommandLine.ParentCommand;
         header = "Runs it all in one process, kept on disk, on items that arrive.",
         description = {
             "Runs the whole of Tocsin in this process, on an embedded broker and registry that listen "
-                    + "on 127.0.0.1 and keep everything in one folder. Feed it with `tocsin ingest`, read it with "
-                    + "`tocsin watch`.",
+                    + "on 127.0.0.1 and keep everything in one folder. Feed it with `tocsin ingest` or with --sources, "
+                    + "read it with `tocsin watch`.",
             ""
         },
-        footer = {"", "Example:  tocsin up --data ~/tocsin-data"})
+        footer = {
+            "",
+            "Example:  tocsin up --data ~/tocsin-data",
+            "          tocsin up --sources deploy/examples/sources.yaml"
+        })
 final class Up implements Callable<Integer> {
     @ParentCommand
     private Tocsin tocsin;
@@ -61,17 +67,29 @@ final class Up implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "Configuration file: rules, publishers, partitions.")
     private Path config;
 
+    @Option(
+            names = "--sources",
+            paramLabel = "FILE",
+            description = "Feeds to poll, YAML: see examples/sources.yaml. Default: as configured, else none.")
+    private Path sources;
+
     @Override
     public Integer call() throws InterruptedException {
-        var settings = Settings.read(config, tocsin.environment, Map.of());
+        var options = sources == null ? Map.<Setting, String>of() : Map.of(Setting.SOURCES, sources.toString());
+        var settings = Settings.read(config, tocsin.environment, options);
+        var polled = settings.sources() == null ? null : SourcesFile.read(settings.sources());
         var ending = new Ending();
         try (var meters = new Meters();
                 var process = OneProcess.start(data, kafkaPort, registryPort, settings.partitions());
                 var services = new Services(process.cluster(), process.state(), meters)) {
             services.enrich(Enrichment.load())
                     .alerts(AlertsConfig.load(settings.rules(), settings.publishers(), RunStatus.ACTUAL));
+            if (polled != null) {
+                services.ingest(polled);
+            }
             try (var http = new HealthServer("127.0.0.1", httpPort, services.health(), meters::scrape)) {
                 services.awaitRunning();
+                services.polling().ifPresent(polling -> http.json("/sources", polling::json));
                 tellPlaces(process, http.port());
                 ending.await(services::awaitEnd);
                 tocsin.say("Closing.");

@@ -19,6 +19,7 @@ public enum Setting {
     HTTP_PORT("8080", "port of the same; 0 for any free one"),
     RULES("", "file with the alert rules; empty for the pack that comes with Tocsin"),
     PUBLISHERS("", "files with further publishers and their families, a list"),
+    SOURCES("", "file with the feeds that `ingest` and `up` poll"),
     CLIENTS("", "settings for every Kafka client, as keys and values; `KAFKA_*` variables do the same"),
     REGISTRY_CLIENT("", "settings for the registry's client and the serializers, as keys and values");
 

@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param httpPort port for health and metrics, 0 to 65535
  * @param rules the rule file; null for the pack that comes along
  * @param publishers further publisher files
+ * @param sources the file of feeds to poll; null for none
  * @param clients passed to every Kafka client
  * @param registryClient passed to the registry's client and the serializers
  */
@@ -41,6 +42,7 @@ public record Settings(
         int httpPort,
         Path rules,
         List<Path> publishers,
+        Path sources,
         Map<String, String> clients,
         Map<String, String> registryClient) {
 
@@ -122,13 +124,18 @@ public record Settings(
                 Path.of(values.get(Setting.STATE)),
                 values.get(Setting.HTTP_BIND),
                 number(values, Setting.HTTP_PORT, 0, 65_535),
-                values.get(Setting.RULES).isBlank() ? null : Path.of(values.get(Setting.RULES)),
+                file(values, Setting.RULES),
                 Arrays.stream(values.get(Setting.PUBLISHERS).split(","))
                         .filter(name -> !name.isBlank())
                         .map(name -> Path.of(name.strip()))
                         .toList(),
+                file(values, Setting.SOURCES),
                 clients,
                 registryClient);
+    }
+
+    private static Path file(Map<Setting, String> values, Setting setting) {
+        return values.get(setting).isBlank() ? null : Path.of(values.get(setting));
     }
 
     private static int number(Map<Setting, String> values, Setting setting, int least, int most) {

@@ -5,18 +5,20 @@ import io.tocsin.alerts.AlertsTopology;
 import io.tocsin.deploy.config.Cluster;
 import io.tocsin.enrich.EnrichTopology;
 import io.tocsin.enrich.Enrichment;
-import io.tocsin.schemas.runtime.Health;
+import io.tocsin.ingest.source.Sources;
 import io.tocsin.schemas.runtime.Meters;
 import io.tocsin.schemas.runtime.StreamsRunner;
 import io.tocsin.schemas.runtime.StreamsSettings;
+import io.tocsin.schemas.runtime.Vital;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** The rooms that run as Kafka Streams services in this process: enrich, alerts, or both. */
+/** The rooms that run as services in this process. */
 public final class Services implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
 
@@ -24,6 +26,7 @@ public final class Services implements AutoCloseable {
     private final Path state;
     private final Meters meters;
     private final Map<String, StreamsRunner> runners = new LinkedHashMap<>();
+    private Polling polling;
 
     /**
      * @param state folder for local state
@@ -33,6 +36,12 @@ public final class Services implements AutoCloseable {
         this.cluster = cluster;
         this.state = state;
         this.meters = meters;
+    }
+
+    /** Begins to poll sources. */
+    public Services ingest(Sources sources) {
+        polling = Polling.start(sources, cluster, meters);
+        return this;
     }
 
     /** Begins to read items. */
@@ -62,10 +71,16 @@ public final class Services implements AutoCloseable {
     }
 
     /** Health by room. */
-    public Map<String, Health> health() {
-        var health = new LinkedHashMap<String, Health>();
+    public Map<String, Vital> health() {
+        var health = new LinkedHashMap<String, Vital>();
+        polling().ifPresent(it -> health.put("ingest", it));
         runners.forEach((room, runner) -> health.put(room, runner.health()));
         return health;
+    }
+
+    /** The sources that are polled; nothing when none are. */
+    public Optional<Polling> polling() {
+        return Optional.ofNullable(polling);
     }
 
     /** Waits until all of them read. */
@@ -76,21 +91,24 @@ public final class Services implements AutoCloseable {
     /**
      * Waits until one of them ends.
      *
-     * @throws io.tocsin.schemas.runtime.StreamsFailure when it ended for another reason than {@link #close}
+     * @throws RuntimeException when it ended for another reason than {@link #close}; the message is for a person
      */
     public void awaitEnd() throws InterruptedException {
         BlockingQueue<Runnable> ends = new LinkedBlockingQueue<>();
-        runners.forEach((room, runner) -> {
-            var waiter = new Thread(() -> ends.add(ended(runner)), "await-" + room);
-            waiter.setDaemon(true);
-            waiter.start();
-        });
+        polling().ifPresent(it -> await("ingest", it::awaitEnd, ends));
+        runners.forEach((room, runner) -> await(room, runner::awaitEnd, ends));
         ends.take().run();
     }
 
-    private static Runnable ended(StreamsRunner runner) {
+    private static void await(String room, Runnable end, BlockingQueue<Runnable> ends) {
+        var waiter = new Thread(() -> ends.add(ended(end)), "await-" + room);
+        waiter.setDaemon(true);
+        waiter.start();
+    }
+
+    private static Runnable ended(Runnable end) {
         try {
-            runner.awaitEnd();
+            end.run();
             return () -> {};
         } catch (RuntimeException e) {
             return () -> {
@@ -102,6 +120,7 @@ public final class Services implements AutoCloseable {
     /** Ends them against the direction of the line, so that nobody writes for a reader that is gone. */
     @Override
     public void close() {
+        polling().ifPresent(Polling::close);
         runners.values().forEach(StreamsRunner::close);
     }
 }

@@ -63,6 +63,7 @@ public record TopicShape(
         shapes.add(shape(cut, Topics.EVENT_REPORTS, cut.reportPartitions(), false, kept(FOREVER)));
         shapes.add(shape(cut, Topics.INCIDENTS, 1, false, compacted()));
         shapes.add(shape(cut, Topics.ESCALATION_ALERTS, 1, false, compacted()));
+        shapes.add(shape(cut, Topics.INGEST_CURSORS, 1, false, cursors()));
         for (var room : List.of("ingest", "enrich", "alerts")) {
             shapes.add(shape(cut, Topics.deadLetters("", room), 1, false, letters()));
         }
@@ -90,6 +91,11 @@ public record TopicShape(
     /** Slow readers see a WITHDRAWN before its tombstone, and the tombstone before it goes. */
     private static Map<String, String> compacted() {
         return Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", days(3), "delete.retention.ms", days(30));
+    }
+
+    /** A cursor holds a thousand entries and the text of a hundred. */
+    private static Map<String, String> cursors() {
+        return Map.of("cleanup.policy", "compact", "max.message.bytes", "8388608");
     }
 
     private static String days(int days) {

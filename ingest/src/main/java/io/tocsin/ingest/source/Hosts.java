@@ -1,5 +1,7 @@
 package io.tocsin.ingest.source;
 
+import io.tocsin.ingest.web.Site;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -15,23 +17,24 @@ final class Hosts {
     /** Longest time between two requests that robots.txt can ask for. */
     static final Duration MOST_GAP = Duration.ofSeconds(30);
 
-    private final Predicate<String> inside;
+    private final Predicate<URI> inside;
     private final TreeSet<String> busy = new TreeSet<>();
     private final Map<String, Instant> free = new TreeMap<>();
 
-    /** @param inside hosts that are ours to ask as often as we like */
-    Hosts(Predicate<String> inside) {
+    /** @param inside addresses on hosts that are ours to ask as often as we like */
+    Hosts(Predicate<URI> inside) {
         this.inside = inside;
     }
 
-    /** When the host may be asked; null while it is being asked. */
-    Instant free(String host) {
-        return busy.contains(host) ? null : free.getOrDefault(host, Instant.MIN);
+    /** True when the host of an address may be asked now. */
+    boolean isFree(URI address, Instant now) {
+        var host = host(address);
+        return !busy.contains(host) && !free.getOrDefault(host, Instant.MIN).isAfter(now);
     }
 
-    void begin(String host) {
-        if (!busy.add(host)) {
-            throw new IllegalStateException(host + " is being asked");
+    void begin(URI address) {
+        if (!busy.add(host(address))) {
+            throw new IllegalStateException(host(address) + " is being asked");
         }
     }
 
@@ -40,11 +43,15 @@ final class Hosts {
      *
      * @param asked time between two requests that its robots.txt asks for; null for none
      */
-    void end(String host, Duration asked, Instant now) {
-        busy.remove(host);
-        free.values().removeIf(at -> at.isBefore(now));
-        if (!inside.test(host)) {
-            free.put(host, now.plus(asked == null ? GAP : Pace.longer(GAP, Pace.shorter(asked, MOST_GAP))));
+    void end(URI address, Duration asked, Instant now) {
+        busy.remove(host(address));
+        free.values().removeIf(at -> !at.isAfter(now));
+        if (!inside.test(address)) {
+            free.put(host(address), now.plus(asked == null ? GAP : Pace.longer(GAP, Pace.shorter(asked, MOST_GAP))));
         }
+    }
+
+    private static String host(URI address) {
+        return Site.of(address).map(Site::host).orElse("");
     }
 }

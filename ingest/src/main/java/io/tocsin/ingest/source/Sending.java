@@ -24,8 +24,8 @@ record Sending(RawItem item, String missing) {
                         source.publisher(),
                         source.zone(),
                         url,
-                        entry.published(),
-                        entry.updated(),
+                        dated(entry.published(), source.zone()),
+                        dated(entry.updated(), source.zone()),
                         entry.title(),
                         entry.text()),
                 missing);
@@ -37,7 +37,7 @@ record Sending(RawItem item, String missing) {
      * @param url address by which the item goes, one that {@link #address} gave
      */
     static Sending page(Source source, Listed entry, String url, Page page) {
-        var own = Site.owns(source, page.address());
+        var own = Realm.owns(source, page.address());
         return new Sending(
                 new RawItem(
                         1,
@@ -46,7 +46,7 @@ record Sending(RawItem item, String missing) {
                         own ? source.publisher() : null,
                         own ? source.zone() : null,
                         url,
-                        entry.published() != null ? entry.published() : page.published(),
+                        first(entry.published(), page.published(), source.zone()),
                         later(entry.updated(), page.modified(), source.zone()),
                         page.title() != null ? page.title() : entry.title(),
                         page.text()),
@@ -61,21 +61,30 @@ record Sending(RawItem item, String missing) {
      * @param taken addresses of other items of the source; who gives itself one of these is not believed
      */
     static String address(Source source, Listed entry, String before, Page page, Set<String> taken) {
-        if (before != null && Site.sameHost(before, page.address())) {
+        if (before != null && Realm.sameHost(before, page.address())) {
             return before;
         }
-        var named = Site.named(page);
+        var named = Realm.named(page);
         if (named != null && !taken.contains(named)) {
             return named;
         }
-        return entry.url() != null && Site.owns(source, page.address()) ? entry.url() : page.address();
+        return entry.url() != null && Realm.owns(source, page.address()) ? entry.url() : page.address();
+    }
+
+    private static String first(String a, String b, String zone) {
+        return instant(a, zone) != null ? a : dated(b, zone);
     }
 
     /** Either may be wrong; an edit counts from when anyone says that it was made. */
     private static String later(String a, String b, String zone) {
         var first = instant(a, zone);
         var second = instant(b, zone);
-        return second == null || first != null && first.isAfter(second) ? a : b;
+        return second == null || first != null && first.isAfter(second) ? dated(a, zone) : b;
+    }
+
+    /** The claim, or null when it is no date: no item is refused for that. */
+    private static String dated(String claim, String zone) {
+        return instant(claim, zone) == null ? null : claim;
     }
 
     private static Instant instant(String claim, String zone) {

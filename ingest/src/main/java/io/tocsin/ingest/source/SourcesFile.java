@@ -1,5 +1,7 @@
 package io.tocsin.ingest.source;
 
+import io.tocsin.ingest.web.AddressPolicy;
+import io.tocsin.ingest.web.Site;
 import io.tocsin.schemas.yaml.YamlFile;
 import io.tocsin.schemas.yaml.YamlNode;
 import java.net.URI;
@@ -10,10 +12,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Reads a file of sources; every complaint names file, line and remedy. */
@@ -33,10 +33,8 @@ public final class SourcesFile {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern DOMAIN = Pattern.compile("(?:[a-z0-9-]{1,63}\\.){1,10}[a-z][a-z0-9-]{1,62}");
-    private static final Pattern HOST = Pattern.compile("[a-z0-9.-]{1,253}|\\[[0-9a-f:.]{2,45}]");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
     private static final Pattern CONTACT = Pattern.compile("[!-~]{1,100}@[!-~]{1,100}|https?://[!-~]{3,200}");
-    private static final Pattern SPAN = Pattern.compile("([0-9]{1,6})([smhd])");
 
     private SourcesFile() {}
 
@@ -57,13 +55,12 @@ public final class SourcesFile {
                     "'" + contact.text() + "' is no contact",
                     "write an address for mail or the web, such as ops@example.org: publishers see it with every request");
         }
-        var allowed = new TreeSet<String>();
-        file.find("allow").ifPresent(node -> node.items().forEach(item -> allowed.add(host(item))));
+        var policy = file.find("allow").map(SourcesFile::policy).orElse(AddressPolicy.publicOnly());
         var sources = new ArrayList<Source>();
         var ids = new TreeMap<String, Integer>();
         var feeds = new TreeMap<String, Integer>();
         for (var node : file.get("sources").items()) {
-            var source = source(node, allowed);
+            var source = source(node, policy);
             once(node.get("id"), "id", source.id(), ids);
             once(node.get("feed"), "feed", source.feed().toString(), feeds);
             sources.add(source);
@@ -72,7 +69,7 @@ public final class SourcesFile {
             throw file.get("sources")
                     .problem(sources.size() + " sources", "list at least one and at most " + MOST_SOURCES);
         }
-        return new Sources(contact.text(), allowed, sources);
+        return new Sources(contact.text(), policy, sources);
     }
 
     private static void once(YamlNode node, String key, String value, Map<String, Integer> seen) {
@@ -82,10 +79,10 @@ public final class SourcesFile {
         }
     }
 
-    private static Source source(YamlNode node, TreeSet<String> allowed) {
+    private static Source source(YamlNode node, AddressPolicy policy) {
         node.only("id", "feed", "publisher", "language", "zone", "page", "interval", "quiet");
         var feed = feed(node.get("feed"));
-        var least = allowed.contains(feed.getHost().toLowerCase(Locale.ROOT)) ? LEAST_INSIDE : LEAST;
+        var least = Site.of(feed).map(policy::allows).orElse(false) ? LEAST_INSIDE : LEAST;
         var interval =
                 node.find("interval").map(span -> interval(span, least)).orElse(List.of(USUAL_LEAST, USUAL_MOST));
         return new Source(
@@ -109,15 +106,22 @@ public final class SourcesFile {
         return node.text();
     }
 
-    private static String host(YamlNode node) {
-        return matching(node, HOST, "write the name of one host in lower case, without scheme, port or path");
+    private static AddressPolicy policy(YamlNode node) {
+        node.items().forEach(item -> {
+            try {
+                AddressPolicy.allowing(List.of(item.text()));
+            } catch (IllegalArgumentException e) {
+                throw item.problem(e.getMessage(), "");
+            }
+        });
+        return AddressPolicy.allowing(node.texts());
     }
 
     private static URI feed(YamlNode node) {
         try {
             var feed = new URI(node.text());
             var web = "https".equals(feed.getScheme()) || "http".equals(feed.getScheme());
-            if (web && feed.getHost() != null && feed.getRawUserInfo() == null && feed.getRawFragment() == null) {
+            if (web && Site.of(feed).isPresent() && feed.getHost() != null && feed.getRawFragment() == null) {
                 return feed;
             }
         } catch (URISyntaxException e) {
@@ -149,13 +153,13 @@ public final class SourcesFile {
         if (shortest.compareTo(least) < 0) {
             throw node.problem(
                     spans.get(0).text() + " is too often",
-                    "write " + words(least) + " or more"
+                    "write " + Spans.words(least) + " or more"
                             + (least.equals(LEAST) ? "; less is for hosts under allow" : ""));
         }
         if (longest.compareTo(shortest) < 0 || longest.compareTo(MOST) > 0) {
             throw node.problem(
                     spans.get(1).text() + " is out of range",
-                    "write a longest time from " + spans.get(0).text() + " to " + words(MOST));
+                    "write a longest time from " + spans.get(0).text() + " to " + Spans.words(MOST));
         }
         return List.of(shortest, longest);
     }
@@ -165,28 +169,8 @@ public final class SourcesFile {
     }
 
     private static Duration span(YamlNode node) {
-        var match = SPAN.matcher(node.text());
-        if (!match.matches() || Integer.parseInt(match.group(1)) == 0) {
-            throw node.problem("'" + node.text() + "' is no time", "write a number with s, m, h or d, such as 5m");
-        }
-        var number = Long.parseLong(match.group(1));
-        return switch (match.group(2)) {
-            case "s" -> Duration.ofSeconds(number);
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofDays(number);
-        };
-    }
-
-    /** As it is written in the file, such as 90s or 2h. */
-    static String words(Duration span) {
-        var seconds = span.toSeconds();
-        if (seconds % 86_400 == 0) {
-            return seconds / 86_400 + "d";
-        }
-        if (seconds % 3_600 == 0) {
-            return seconds / 3_600 + "h";
-        }
-        return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+        return Spans.read(node.text())
+                .orElseThrow(() -> node.problem(
+                        "'" + node.text() + "' is no time", "write a number with s, m, h or d, such as 5m"));
     }
 }

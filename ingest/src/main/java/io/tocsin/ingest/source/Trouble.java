@@ -15,6 +15,12 @@ record Trouble(String cause, String words, boolean lasting, Duration pause) {
     static final String SLOW = "slow";
     /** Too many pages wait already. */
     static final String MANY = "many";
+    /** The page holds no article. */
+    static final String NO_ARTICLE = "no_article";
+    /** Our own code fell over it. */
+    static final String OURS = "failed";
+    /** The robots.txt of the site forbids it. */
+    static final String ROBOTS = "robots";
     /** The server says that there is no such page any more. */
     static final String GONE = "missing";
 

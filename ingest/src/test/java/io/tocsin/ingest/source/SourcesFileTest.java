@@ -23,7 +23,8 @@ class SourcesFileTest {
         var sources = read(HEAD + GOOD + "    language: zh-Hant\n    zone: Asia/Taipei\n    page: feed\n"
                 + "    interval: [2m, 30m]\n    quiet: 12h\n");
         assertThat(sources.contact()).isEqualTo("ops@example.org");
-        assertThat(sources.allowed()).containsExactly("127.0.0.1", "intranet.example");
+        assertThat(sources.isInside(URI.create("http://127.0.0.1:4711/x"))).isTrue();
+        assertThat(sources.isInside(URI.create("http://127.0.0.2/x"))).isFalse();
         assertThat(sources.all())
                 .containsExactly(new Source(
                         "harbour",
@@ -100,7 +101,7 @@ class SourcesFileTest {
         assertThatThrownBy(() -> read("sources:\n" + GOOD)).hasMessageContaining("key 'contact' is missing");
         assertThatThrownBy(() -> read("contact: me\nsources:\n" + GOOD)).hasMessageContaining("'me' is no contact");
         assertThatThrownBy(() -> read("contact: a@b.example\nallow: [http://x/]\nsources:\n" + GOOD))
-                .hasMessageContaining("sources.yaml:2: 'http://x/' is not possible here");
+                .hasMessageContaining("sources.yaml:2: \"http://x/\" is no host to allow");
         assertThatThrownBy(() -> read("contact: a@b.example\nsources: []\n"))
                 .hasMessageContaining("list at least one and at most 1000");
         assertThatThrownBy(() -> read(HEAD + GOOD + GOOD))

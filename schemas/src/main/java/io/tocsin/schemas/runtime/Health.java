@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** How one service is. Live: it need not be killed. Ready: records get through. */
-public final class Health {
+public final class Health implements Vital {
     private static final Set<String> DEAD = Set.of("ERROR", "PENDING_ERROR", "NOT_RUNNING");
 
     private final Breaker breaker;
@@ -58,7 +58,7 @@ public final class Health {
         return failures.get(verdict).sum();
     }
 
-    /** How it is now. */
+    @Override
     public Reading reading() {
         String now = state;
         List<String> reasons = new ArrayList<>();

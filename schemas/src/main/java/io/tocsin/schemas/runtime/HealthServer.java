@@ -29,8 +29,8 @@ public final class HealthServer implements AutoCloseable {
      * @param metrics what {@code /metrics} answers
      * @throws StreamsFailure if the address cannot be used
      */
-    public HealthServer(String bind, int port, Map<String, Health> services, Supplier<String> metrics) {
-        Map<String, Health> sorted = new TreeMap<>(services);
+    public HealthServer(String bind, int port, Map<String, ? extends Vital> services, Supplier<String> metrics) {
+        Map<String, Vital> sorted = new TreeMap<>(services);
         try {
             server = HttpServer.create(new InetSocketAddress(bind, port), 16);
         } catch (IOException e) {
@@ -52,12 +52,22 @@ public final class HealthServer implements AutoCloseable {
         server.start();
     }
 
+    /**
+     * Answers one more path.
+     *
+     * @param path such as {@code /sources}
+     * @param json what it answers, asked for each time
+     */
+    public void json(String path, Supplier<String> json) {
+        server.createContext(path, call -> send(call, 200, "application/json", json.get()));
+    }
+
     /** Port that is listened on. */
     public int port() {
         return server.getAddress().getPort();
     }
 
-    private static void answer(HttpExchange call, Map<String, Health> services, Predicate<Health.Reading> good)
+    private static void answer(HttpExchange call, Map<String, Vital> services, Predicate<Health.Reading> good)
             throws IOException {
         boolean all = true;
         var rooms = new StringBuilder();

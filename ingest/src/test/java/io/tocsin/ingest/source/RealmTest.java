@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SiteTest {
+class RealmTest {
     @ParameterizedTest
     @CsvSource({
         "https://news.example/a, true",
@@ -21,7 +21,7 @@ class SiteTest {
         "https://other.example/news.example, false"
     })
     void aSourceSpeaksForItsPublishersDomain(String address, boolean owns) {
-        assertThat(Site.owns(SOURCE, address)).isEqualTo(owns);
+        assertThat(Realm.owns(SOURCE, address)).isEqualTo(owns);
     }
 
     @ParameterizedTest
@@ -34,7 +34,7 @@ class SiteTest {
                 "https://www.news.example/a, -, -"
             })
     void aPageNamesItselfOnItsOwnHostOnly(String address, String canonical, String named) {
-        assertThat(Site.named(new Page(address, "x", canonical, null, null, null, null)))
+        assertThat(Realm.named(new Page(address, "x", canonical, null, null, null, null)))
                 .isEqualTo(named);
     }
 

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** Which addresses a source may speak for. */
-final class Site {
+final class Realm {
     private static final List<String> FRONTS = List.of("www.", "m.", "amp.", "mobile.");
 
-    private Site() {}
+    private Realm() {}
 
     /** True for an address on the publisher's domain or on the feed's host, and on what lies below them. */
     static boolean owns(Source source, String canonical) {

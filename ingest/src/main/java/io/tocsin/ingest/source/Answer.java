@@ -1,0 +1,31 @@
+package io.tocsin.ingest.source;
+
+import io.tocsin.ingest.web.Fetch;
+import java.time.Duration;
+import java.util.List;
+
+/** What an errand brought. */
+sealed interface Answer {
+
+    /**
+     * A feed's document.
+     *
+     * @param entries those that are looked at
+     * @param etag mark of the document; null for none
+     * @param lastModified the same as a date; null for none
+     * @param maxAge how long it may be kept; null when it does not say
+     */
+    record Document(List<Listed> entries, String etag, String lastModified, Duration maxAge) implements Answer {}
+
+    /** The document is the one that is known. */
+    record Unchanged(Duration maxAge) implements Answer {}
+
+    /** A page with its text. */
+    record Read(Page page) implements Answer {}
+
+    /** A robots.txt, or why there is none. */
+    record Rules(Fetch fetch) implements Answer {}
+
+    /** Nothing. */
+    record Nothing(Trouble trouble) implements Answer {}
+}

@@ -1,0 +1,73 @@
+package io.tocsin.ingest.source;
+
+import io.tocsin.ingest.feed.FeedResult;
+import io.tocsin.ingest.feed.Feeds;
+import io.tocsin.ingest.web.Failure;
+import io.tocsin.ingest.web.Fetch;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** From what was fetched to what a source's rounds take. Pure. */
+final class Answers {
+    private static final Set<Failure> LASTING = EnumSet.of(
+            Failure.ADDRESS_REFUSED,
+            Failure.REDIRECT_REFUSED,
+            Failure.TOO_LARGE,
+            Failure.PACKED,
+            Failure.DENIED,
+            Failure.STATUS);
+
+    private Answers() {}
+
+    static Answer of(Errand errand, Fetch fetch) {
+        return switch (errand.kind()) {
+            case ROBOTS -> new Answer.Rules(fetch);
+            case FEED -> feed(errand, fetch);
+            case PAGE -> page(fetch);
+        };
+    }
+
+    private static Answer feed(Errand errand, Fetch fetch) {
+        if (fetch instanceof Fetch.NotModified same) {
+            return new Answer.Unchanged(same.maxAge());
+        }
+        if (!(fetch instanceof Fetch.Body body)) {
+            return new Answer.Nothing(trouble(fetch));
+        }
+        var read = Feeds.read(body);
+        if (read instanceof FeedResult.Feed feed) {
+            return new Answer.Document(
+                    Listing.of(errand.source(), feed.entries()), body.etag(), body.lastModified(), body.maxAge());
+        }
+        var unreadable = (FeedResult.Unreadable) read;
+        return new Answer.Nothing(new Trouble(word(unreadable.fault()), unreadable.words(), false, null));
+    }
+
+    private static Answer page(Fetch fetch) {
+        return fetch instanceof Fetch.Body body ? PageText.read(body) : new Answer.Nothing(trouble(fetch));
+    }
+
+    /** Why a fetch gave nothing; null when it gave something. */
+    static Trouble trouble(Fetch fetch) {
+        return fetch instanceof Fetch.Failed failed
+                ? new Trouble(
+                        word(failed.failure()), failed.words(), LASTING.contains(failed.failure()), failed.retryAfter())
+                : null;
+    }
+
+    /** Every cause that a trouble can have. */
+    static Set<String> causes() {
+        var causes =
+                new TreeSet<>(Set.of(Trouble.SLOW, Trouble.MANY, Trouble.ROBOTS, Trouble.NO_ARTICLE, Trouble.OURS));
+        Arrays.stream(Failure.values()).map(Answers::word).forEach(causes::add);
+        Arrays.stream(FeedResult.Fault.values()).map(Answers::word).forEach(causes::add);
+        return causes;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}
