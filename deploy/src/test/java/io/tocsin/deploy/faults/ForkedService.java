@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /**
- * {@code tocsin enrich} or {@code tocsin alerts} as a process of its own, with its own state folder, as it runs on a cluster.
+ * {@code tocsin ingest}, {@code enrich} or {@code alerts} as a process of its own, with its own state folder, as it runs on a cluster.
  * Killed and started again it is the same service: same file, same folder.
  */
 final class ForkedService implements AutoCloseable {
@@ -29,6 +29,7 @@ final class ForkedService implements AutoCloseable {
     private final Cluster cluster;
     private final Path dir;
     private final Map<String, String> clients;
+    private final List<String> settings = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<String> flags = new ArrayList<>(List.of("-Xmx256m", "-Dtocsin.log=info"));
     private ChildJvm jvm;
@@ -62,6 +63,12 @@ final class ForkedService implements AutoCloseable {
         return this;
     }
 
+    /** Another line of its configuration, from the next start on. */
+    ForkedService setting(String line) {
+        settings.add(line);
+        return this;
+    }
+
     ForkedService start() {
         if (jvm != null && jvm.isAlive()) {
             throw new IllegalStateException(room + " runs");
@@ -87,6 +94,7 @@ final class ForkedService implements AutoCloseable {
                 "state: \"" + dir.resolve("state") + "\"",
                 "http-port: 0",
                 "publishers: [\"" + dir.resolve("publishers.yaml") + "\"]"));
+        lines.addAll(settings);
         if (!clients.isEmpty()) {
             lines.add("clients:");
             clients.forEach((key, value) -> lines.add("  " + key + ": \"" + value + "\""));
