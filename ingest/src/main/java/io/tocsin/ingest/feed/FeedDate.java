@@ -13,10 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Dates as feeds write them, in one form: ISO 8601, a day, a local time, or a time with its offset. Says what is claimed
+ * Dates as feeds and pages write them, in one form: ISO 8601, a day, a local time, or a time with its offset. Says what is claimed
  * and adds nothing: a time whose zone is missing, or is named by letters that mean several zones, stays local.
  */
-final class FeedDate {
+public final class FeedDate {
 
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
@@ -55,7 +55,7 @@ final class FeedDate {
     private FeedDate() {}
 
     /** The date in one form, or null when the text is none. */
-    static String read(String written) {
+    public static String read(String written) {
         if (written == null || written.length() > 100) {
             return null;
         }
