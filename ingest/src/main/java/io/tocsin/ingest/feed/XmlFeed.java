@@ -27,6 +27,9 @@ final class XmlFeed {
     /** How far a root may stand behind other tags: warnings of a broken server are printed there. */
     private static final int PROLOG = 64 << 10;
 
+    /** Longest name of an element; the parser below takes the square of a longer one's length. */
+    private static final int NAME = 1000;
+
     private static final Pattern TAG = Pattern.compile("<(\\?|!--|!DOCTYPE|!ENTITY|[A-Za-z_][A-Za-z0-9:_.-]{0,60})");
     private static final List<String> ROOTS = List.of("rss", "feed", "rdf");
 
@@ -54,7 +57,7 @@ final class XmlFeed {
                         "it declares entities of its own, with which feeds do harm; its operator can write them out");
             }
             if (ROOTS.contains(local(name))) {
-                return new XmlFeed(address).read(text.substring(tag.start()));
+                return new XmlFeed(address).read(text.substring(tag.start(), firstLongName(text, tag.start())));
             }
             page |= local(name).equals("html");
             int end = name.equals("!--") ? prolog.indexOf("-->", tag.end()) : tag.end();
@@ -64,6 +67,29 @@ final class XmlFeed {
                 ? Feeds.unreadable(
                         address, Fault.PAGE, "it is a web page, no feed; look in it for the address of its feed")
                 : Feeds.unreadable(address, Fault.NO_FEED, "it is no RSS, Atom or JSON Feed; check it in a browser");
+    }
+
+    /** Where the first tag begins whose name is too long: there a feed breaks off. */
+    private static int firstLongName(String text, int from) {
+        for (int open = text.indexOf('<', from); open >= 0; open = text.indexOf('<', open + 1)) {
+            int at = open + 1;
+            while (at < text.length() && "<> \t\r\n".indexOf(text.charAt(at)) < 0 && at - open <= NAME) {
+                at++;
+            }
+            if (at - open > NAME && isTag(text, open)) {
+                return open;
+            }
+        }
+        return text.length();
+    }
+
+    /** True where a tag, a declaration or an instruction begins; a comment, a section of text and "a<1" are none. */
+    private static boolean isTag(String text, int open) {
+        char next = text.charAt(open + 1);
+        return Character.isLetter(next)
+                || "_:/?!".indexOf(next) >= 0
+                        && !text.startsWith("--", open + 2)
+                        && !text.startsWith("[CDATA[", open + 2);
     }
 
     private static String local(String name) {

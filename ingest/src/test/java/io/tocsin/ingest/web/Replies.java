@@ -128,17 +128,17 @@ public final class Replies {
     }
 
     /** Nothing but zeros, packed with gzip: a thousandth of its size on the wire. */
-    public static byte[] gzipBomb(long unpacked) {
-        var bytes = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(bytes)) {
-            byte[] zeros = new byte[1 << 16];
-            for (long left = unpacked; left > 0; left -= zeros.length) {
-                gzip.write(zeros, 0, (int) Math.min(left, zeros.length));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    public static byte[] gzipBomb(int mebibytes) {
+        return repeated(gzip(new byte[1 << 20]), mebibytes);
+    }
+
+    /** The same bytes again and again. */
+    public static byte[] repeated(byte[] bytes, int times) {
+        byte[] all = new byte[bytes.length * times];
+        for (int i = 0; i < times; i++) {
+            System.arraycopy(bytes, 0, all, i * bytes.length, bytes.length);
         }
-        return bytes.toByteArray();
+        return all;
     }
 
     public static byte[] gzip(byte[] plain) {
