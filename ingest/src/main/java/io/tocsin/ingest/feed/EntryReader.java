@@ -25,6 +25,9 @@ final class EntryReader {
             "http://my.netscape.com/rdf/simple/0.9/", "",
             "http://channel.netscape.com/rdf/simple/0.9/", ""));
 
+    /** What is longer is no headline; the envelope keeps a tenth of it. */
+    private static final int TITLE_UNITS = 20_000;
+
     private final URI address;
     private URI home;
 
@@ -67,7 +70,8 @@ final class EntryReader {
                 updated);
     }
 
-    private static String name(Element part) {
+    /** The name of an element, with the prefix that everybody uses. */
+    static String name(Element part) {
         String own = part.tagName().toLowerCase(Locale.ROOT);
         String prefix = PREFIXES.get(part.tag().namespace());
         return prefix == null ? own : prefix + own.substring(own.indexOf(':') + 1);
@@ -101,9 +105,9 @@ final class EntryReader {
     static String title(Element part) {
         boolean plain = part.tag().namespace().endsWith("/Atom")
                 && List.of("", "text").contains(part.attr("type").toLowerCase(Locale.ROOT));
-        String title = part.childrenSize() > 0
-                ? part.text()
-                : plain ? part.wholeText().strip() : PlainHtml.line(part.wholeText());
+        String whole = part.childrenSize() > 0 ? part.text() : part.wholeText().strip();
+        String some = whole.length() > TITLE_UNITS ? whole.substring(0, TITLE_UNITS) : whole;
+        String title = plain || part.childrenSize() > 0 ? some : PlainHtml.line(some);
         return title.isBlank() ? null : title;
     }
 

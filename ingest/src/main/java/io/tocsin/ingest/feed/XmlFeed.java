@@ -142,7 +142,7 @@ final class XmlFeed {
         if (!above.equals("channel") && !above.equals("feed")) {
             return;
         }
-        switch (element.tagName().toLowerCase(Locale.ROOT)) {
+        switch (EntryReader.name(element)) {
             case "title" -> title = title == null ? EntryReader.title(element) : title;
             case "language", "dc:language" -> language = Feeds.shortText(element.wholeText());
             case "link" -> reader.home(element);

@@ -64,6 +64,12 @@ record Unpacked(byte[] bytes, End end) {
             count += Math.max(got, 0);
             return got;
         }
+
+        /** Where this says 0, the JDK takes the first part of a gzip of several parts for the whole. */
+        @Override
+        public int available() {
+            return 1;
+        }
     }
 
     /**

@@ -83,7 +83,13 @@ class WebFetcherTest {
         server.on("/gzip", Replies.ok("text/xml", Replies.gzip(feed), "Content-Encoding: gzip"))
                 .on("/deflate", Replies.ok("text/xml", Replies.zlib(feed), "Content-Encoding: deflate"))
                 .on("/identity", Replies.ok("text/xml", feed, "Content-Encoding: identity"));
-        for (String path : List.of("/gzip", "/deflate", "/identity")) {
+        server.on(
+                "/parts",
+                Replies.ok(
+                        "text/xml",
+                        Replies.repeated(Replies.gzip("<rss/>".repeat(10).getBytes(UTF_8)), 100),
+                        "Content-Encoding: x-gzip"));
+        for (String path : List.of("/gzip", "/deflate", "/identity", "/parts")) {
             assertThat(((Fetch.Body) get(path)).bytes()).as(path).isEqualTo(feed);
         }
     }
