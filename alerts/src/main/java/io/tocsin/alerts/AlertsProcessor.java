@@ -37,6 +37,7 @@ final class AlertsProcessor implements Processor<String, EnrichedItem, String, S
     private Counts.Count judged;
     private Counts.Count incidentChanges;
     private Counts.Count alertChanges;
+    private AlertLag lag;
 
     AlertsProcessor(AlertsConfig config) {
         this.config = config;
@@ -73,6 +74,7 @@ final class AlertsProcessor implements Processor<String, EnrichedItem, String, S
                 counts.by("tocsin.incident.changes", "Records written to incidents", "change", Change.Word.class);
         alertChanges =
                 counts.by("tocsin.alert.changes", "Records written to escalation-alerts", "change", Change.Word.class);
+        lag = new AlertLag(counts, config);
     }
 
     private void restore() {
@@ -97,7 +99,9 @@ final class AlertsProcessor implements Processor<String, EnrichedItem, String, S
             judged.add("skipped");
             return; // nobody withdraws items by tombstone; retention deletes them
         }
-        pass(put(record.value()), record.timestamp());
+        var changes = put(record.value());
+        pass(changes, record.timestamp());
+        lag.note(record.value(), changes);
         judged.add("in");
     }
 

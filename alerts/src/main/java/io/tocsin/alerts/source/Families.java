@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The listed publisher families, looked up by domain, by name and by credited wire. */
@@ -84,6 +86,13 @@ public final class Families {
                 return family == null ? Family.UNKNOWN : family;
             }
         }
+    }
+
+    /** Ids of the listed families and {@link Family#UNKNOWN}. */
+    public SortedSet<String> ids() {
+        var ids = new TreeSet<>(byId.keySet());
+        ids.add(Family.UNKNOWN);
+        return ids;
     }
 
     /** True for a family that a file lists. */

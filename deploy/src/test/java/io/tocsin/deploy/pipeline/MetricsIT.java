@@ -92,6 +92,9 @@ class MetricsIT {
                 .isPositive()
                 .isEqualTo(news.topic(Topics.ESCALATION_ALERTS).all().size());
         assertThat(sum("tocsin_alert_changes_total{change=\"raised\"")).isPositive();
+        assertThat(sum("tocsin_alert_lag_seconds_count{language=\"en\""))
+                .isPositive()
+                .isEqualTo(sum("tocsin_alert_lag_family_seconds_count{"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.tocsin.schemas.runtime;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -7,8 +9,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +27,8 @@ public final class Counts {
 
     private final Map<String, Count> counts = new TreeMap<>();
     private final List<Consumer<Count>> readers = new ArrayList<>();
+    private final Map<String, Lag> lags = new TreeMap<>();
+    private final List<Consumer<Lag>> lagReaders = new ArrayList<>();
 
     /** The counts that these settings carry; new ones if they carry none, as in a test of a topology. */
     public static Counts of(Map<String, ?> settings) {
@@ -56,6 +63,31 @@ public final class Counts {
                 Arrays.stream(values.getEnumConstants()).map(Counts::word).toList());
     }
 
+    /**
+     * A lag by one label, made at the first call. A series of it appears with its first value.
+     *
+     * @param name such as {@code tocsin.alert.lag}
+     * @param says from what to what
+     * @param label such as {@code language}
+     * @param values all that the label may say; {@link #OTHER} takes the rest
+     */
+    public synchronized Lag lag(String name, String says, String label, Collection<String> values) {
+        Lag known = lags.get(name);
+        if (known != null) {
+            return known;
+        }
+        var lag = new Lag(name, says, label, new TreeSet<>(values));
+        lags.put(name, lag);
+        lagReaders.forEach(reader -> reader.accept(lag));
+        return lag;
+    }
+
+    /** Hands on every lag, those that are made later too. */
+    synchronized void eachLag(Consumer<Lag> reader) {
+        lags.values().forEach(reader);
+        lagReaders.add(reader);
+    }
+
     /** Hands on every count, those that are made later too. */
     synchronized void each(Consumer<Count> reader) {
         counts.values().forEach(reader);
@@ -64,6 +96,47 @@ public final class Counts {
 
     private static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * How far this moment lies behind one that the data tell. The one place on the way to an alert where a clock is read, and
+     * nothing but a meter learns of it.
+     */
+    public static final class Lag {
+        private final String name;
+        private final String says;
+        private final String label;
+        private final Set<String> values;
+        private volatile BiConsumer<String, Duration> meter = (value, lag) -> {};
+
+        private Lag(String name, String says, String label, Set<String> values) {
+            this.name = name;
+            this.says = says;
+            this.label = label;
+            this.values = values;
+        }
+
+        /** Notes how long ago that was; a moment to come counts as now. */
+        public void since(String value, Instant then) {
+            var lag = Duration.between(then, Instant.now());
+            meter.accept(values.contains(value) ? value : OTHER, lag.isNegative() ? Duration.ZERO : lag);
+        }
+
+        void read(BiConsumer<String, Duration> reader) {
+            meter = reader;
+        }
+
+        String name() {
+            return name;
+        }
+
+        String says() {
+            return says;
+        }
+
+        String label() {
+            return label;
+        }
     }
 
     /** One count with its series. */

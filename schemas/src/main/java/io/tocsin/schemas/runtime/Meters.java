@@ -3,6 +3,7 @@ package io.tocsin.schemas.runtime;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -97,6 +98,12 @@ public final class Meters implements AutoCloseable {
                         .tag("room", room)
                         .tag(count.label(), value)
                         .register(registry)));
+        counts.eachLag(lag -> lag.read((value, span) -> Timer.builder(lag.name())
+                .description(lag.says())
+                .tag("room", room)
+                .tag(lag.label(), value)
+                .register(registry)
+                .record(span)));
     }
 
     /** Adds the clients of a service that is RUNNING; bound earlier, the metrics of tasks and stores would be missing. */

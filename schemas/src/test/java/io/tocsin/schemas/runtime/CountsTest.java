@@ -3,6 +3,7 @@ package io.tocsin.schemas.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -27,6 +28,27 @@ class CountsTest {
             assertThat(meters.scrape())
                     .contains("tocsin_l_total{language=\"ko\",room=\"enrich\"} 1.0")
                     .contains("tocsin_l_total{language=\"other\",room=\"enrich\"} 100.0");
+        }
+    }
+
+    @Test
+    void aLagIsKeptBySeriesThatNoRecordCanName() {
+        try (var meters = new Meters()) {
+            meters.watch("alerts", counts);
+            var lag = counts.lag("tocsin.l", "from news to alert", "language", List.of("ko"));
+            assertThat(names(meters)).isEmpty();
+            lag.since("ko", Instant.now().minusSeconds(7200));
+            lag.since("ko", Instant.now().plusSeconds(7200));
+            lag.since("x\"} 1\n", Instant.now());
+            assertThat(names(meters))
+                    .contains("tocsin_l_seconds_max{language=\"ko\",room=\"alerts\"}")
+                    .contains("tocsin_l_seconds_count{language=\"other\",room=\"alerts\"}")
+                    .hasSize(6);
+            assertThat(meters.scrape().lines().filter(line -> line.startsWith("tocsin_l_seconds_sum{language=\"ko\"")))
+                    .singleElement()
+                    .satisfies(line -> assertThat(Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                            .as("what lies ahead counts as now")
+                            .isBetween(7200.0, 7200.0 + 600));
         }
     }
 
