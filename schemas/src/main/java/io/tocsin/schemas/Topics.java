@@ -25,6 +25,10 @@ public final class Topics {
     public static final String ENRICH_DEAD_LETTERS = "enrich-dead-letters";
     /** What alerts could not read. */
     public static final String ALERTS_DEAD_LETTERS = "alerts-dead-letters";
+    /** Alerts that an endpoint of notify did not take. */
+    public static final String NOTIFY_DEAD_LETTERS = "notify-dead-letters";
+    /** Those of them that are to be sent again. */
+    public static final String NOTIFY_REDELIVERIES = "notify-redeliveries";
 
     // Dots and underscores collide in metric names, so neither is allowed; 249 is Kafka's own limit.
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,248}");
@@ -72,7 +76,7 @@ public final class Topics {
     /**
      * Name of the topic for what a room cannot read.
      *
-     * @param room ingest, enrich or alerts
+     * @param room ingest, enrich, alerts or notify
      */
     public String deadLetters(String room) {
         return deadLetters(prefix, room);

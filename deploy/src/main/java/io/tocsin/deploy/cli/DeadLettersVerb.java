@@ -148,7 +148,7 @@ final class DeadLettersVerb implements Callable<Integer> {
 
     /** Which letters are meant. */
     static final class Which {
-        @Option(names = "--room", paramLabel = "ROOM", description = "ingest, enrich or alerts. Default: all.")
+        @Option(names = "--room", paramLabel = "ROOM", description = "ingest, enrich, alerts or notify. Default: all.")
         private Room room;
 
         @Option(

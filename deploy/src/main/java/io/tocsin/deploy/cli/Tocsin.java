@@ -38,6 +38,7 @@ import picocli.CommandLine.ScopeType;
             ReplayVerb.class,
             EnrichService.class,
             AlertsService.class,
+            NotifyVerb.class,
             TopicsVerb.class,
             DeadLettersVerb.class,
             ConfigVerb.class,

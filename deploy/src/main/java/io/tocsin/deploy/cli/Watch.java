@@ -4,6 +4,7 @@ import io.tocsin.deploy.config.Cluster;
 import io.tocsin.deploy.pipeline.Followed;
 import io.tocsin.deploy.words.AlertWords;
 import io.tocsin.deploy.words.Colours;
+import io.tocsin.deploy.words.NoticeWords;
 import io.tocsin.deploy.words.Notices;
 import io.tocsin.schemas.EscalationAlert;
 import java.time.Duration;
@@ -96,7 +97,8 @@ final class Watch implements Callable<Integer> {
     }
 
     private void follow(Followed<EscalationAlert> alerts, Cluster cluster, AlertWords words) {
-        var notices = new Notices(words, budget, BUDGET_SPAN);
+        var notices = new Notices<String>(budget, BUDGET_SPAN);
+        var lines = new NoticeWords(words);
         if (once || fromBeginning) {
             alerts.fromBeginning();
         } else {
@@ -114,18 +116,18 @@ final class Watch implements Callable<Integer> {
                 }
                 keep(seen);
             }
-            notices.due(clock.instant()).forEach(tocsin.out::println);
+            notices.due(clock.instant()).forEach(notice -> lines.of(notice).forEach(tocsin.out::println));
             lapse(words);
             tocsin.out.flush();
         }
-        notices.leftOut().forEach(tocsin.out::println);
+        NoticeWords.leftOut(notices).forEach(tocsin.out::println);
     }
 
-    private static void note(Followed.Seen<EscalationAlert> seen, Notices notices) {
+    private static void note(Followed.Seen<EscalationAlert> seen, Notices<String> notices) {
         if (seen.value() == null) {
-            notices.gone(seen.key(), seen.change());
+            notices.gone(seen.key(), seen.change(), seen.key());
         } else {
-            notices.take(seen.value(), change(seen));
+            notices.take(seen.value(), change(seen), seen.key());
         }
     }
 

@@ -55,7 +55,11 @@ public final class Redrive implements AutoCloseable {
         if (input == null) {
             return "it came from a file or feed; correct it there and run `tocsin ingest` again";
         }
-        if (letter.topic() != null && !letter.topic().equals(cluster.prefix() + input)) {
+        if (letter.topic() != null
+                && !List.of(
+                                cluster.prefix() + input,
+                                cluster.prefix() + letter.room().source())
+                        .contains(letter.topic())) {
             return "it names a topic that " + letter.room().word() + " does not read";
         }
         return letters.isPutBack(letter) ? "it has been put back before" : null;

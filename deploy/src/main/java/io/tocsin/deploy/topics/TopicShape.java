@@ -64,9 +64,10 @@ public record TopicShape(
         shapes.add(shape(cut, Topics.INCIDENTS, 1, false, compacted()));
         shapes.add(shape(cut, Topics.ESCALATION_ALERTS, 1, false, compacted()));
         shapes.add(shape(cut, Topics.INGEST_CURSORS, 1, false, cursors()));
-        for (var room : List.of("ingest", "enrich", "alerts")) {
+        for (var room : List.of("ingest", "enrich", "alerts", "notify")) {
             shapes.add(shape(cut, Topics.deadLetters("", room), 1, false, letters()));
         }
+        shapes.add(shape(cut, Topics.NOTIFY_REDELIVERIES, 1, false, kept(days(30))));
         return List.copyOf(shapes);
     }
 

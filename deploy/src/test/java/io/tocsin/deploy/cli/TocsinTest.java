@@ -41,6 +41,7 @@ class TocsinTest {
                 "late",
                 "enrich",
                 "alerts",
+                "notify",
                 "topics",
                 "rules",
                 "archive",

@@ -7,6 +7,8 @@ import io.tocsin.alerts.AlertsConfig;
 import io.tocsin.alerts.AlertsTopology;
 import io.tocsin.alerts.Change;
 import io.tocsin.alerts.OneDigest;
+import io.tocsin.deploy.notify.CapAlert;
+import io.tocsin.deploy.notify.CapSchema;
 import io.tocsin.enrich.Enrichment;
 import io.tocsin.schemas.Canonical;
 import io.tocsin.schemas.ContractSerdes;
@@ -77,6 +79,28 @@ class DemoDigestTest {
         assertThat(DemoFeed.differences(standing(items.subList(0, items.size() / 2), config)))
                 .as("half a story is another one")
                 .isNotEmpty();
+    }
+
+    @Test
+    void everyChangeOfAnAlertIsAValidCapMessage() throws Exception {
+        var cap = new CapAlert("tocsin@example.org", theatre -> theatre);
+        var book = new AlertBook(AlertsConfig.load(null, List.of(publishers), RunStatus.ACTUAL));
+        var sent = new TreeMap<String, List<CapAlert.Earlier>>();
+        for (var item : items) {
+            for (var change : book.put(item)) {
+                if (change.value() instanceof EscalationAlert alert) {
+                    var earlier = sent.computeIfAbsent(change.key(), key -> new ArrayList<>());
+                    var one = new CapAlert.Earlier(
+                            change.key() + ":" + earlier.size(),
+                            item.getEnvelope().getIngestedAt());
+                    CapSchema.check(
+                            cap.of(alert, one.identifier(), one.sent(), earlier).orElseThrow());
+                    earlier.add(one);
+                }
+            }
+        }
+        assertThat(sent).hasSizeGreaterThan(5);
+        assertThat(sent.values()).as("updates among them").anyMatch(messages -> messages.size() > 3);
     }
 
     private static Collection<EscalationAlert> standing(List<EnrichedItem> order, AlertsConfig config) {

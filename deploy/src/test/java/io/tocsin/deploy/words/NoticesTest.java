@@ -20,7 +20,31 @@ import org.junit.jupiter.api.Test;
 class NoticesTest {
     private static final Instant NOON = Instant.parse("2022-11-02T12:00:00Z");
 
-    private final Notices notices = new Notices(new AlertWords(Colours.OFF, 0), 2, Duration.ofMinutes(10));
+    private final Told notices = new Told();
+
+    /** The notices as a person reads them. */
+    private static final class Told {
+        private final Notices<String> notices = new Notices<>(2, Duration.ofMinutes(10));
+        private final NoticeWords words = new NoticeWords(new AlertWords(Colours.OFF, 0));
+
+        void take(EscalationAlert alert, String change) {
+            notices.take(alert, change, alert.getAlertId());
+        }
+
+        void gone(String alertId, String change) {
+            notices.gone(alertId, change, alertId);
+        }
+
+        List<String> due(Instant now) {
+            return notices.due(now).stream()
+                    .flatMap(notice -> words.of(notice).stream())
+                    .toList();
+        }
+
+        List<String> leftOut() {
+            return NoticeWords.leftOut(notices);
+        }
+    }
 
     @Test
     void changesThatComeTogetherAreOneNoticeForEachTheatre() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
@@ -71,16 +72,37 @@ public final class Meters implements AutoCloseable {
         return registry.scrape();
     }
 
-    /** Adds how a service is: whether it is live and ready, and its failures by verdict. */
-    void watch(String room, Health health) {
+    /** Adds a service that is no topology: whether it is live and ready, and what it counts. */
+    public void watch(String room, Vital health, Counts counts) {
+        watch(room, health);
+        watch(room, counts);
+    }
+
+    private void watch(String room, Vital health) {
         Gauge.builder("tocsin.live", health, it -> it.reading().live() ? 1 : 0)
                 .description("1 if the service need not be killed")
                 .tag("room", room)
+                .strongReference(true)
                 .register(registry);
         Gauge.builder("tocsin.ready", health, it -> it.reading().ready() ? 1 : 0)
                 .description("1 if records get through")
                 .tag("room", room)
+                .strongReference(true)
                 .register(registry);
+    }
+
+    /** Adds a value that goes up and down, in one series for each value of a label. */
+    public void gauge(String room, String name, String says, String label, Map<String, Supplier<Number>> series) {
+        series.forEach((value, number) -> Gauge.builder(name, number)
+                .description(says)
+                .tag("room", room)
+                .tag(label, value)
+                .register(registry));
+    }
+
+    /** Adds how a service is: whether it is live and ready, and its failures by verdict. */
+    void watch(String room, Health health) {
+        watch(room, (Vital) health);
         for (Verdict verdict : Verdict.values()) {
             FunctionCounter.builder("tocsin.failures", health, it -> it.failures(verdict))
                     .description("Records that could not be read or processed; poison went to the dead letters")
