@@ -19,8 +19,11 @@ import java.util.stream.Stream;
  */
 public final class Decoding {
 
-    /** Of this many letters beyond ASCII one may be broken, and the text is UTF-8 still: half a page, a byte lost. */
-    private static final int ONE_BROKEN_OF = 20;
+    /**
+     * Of this many letters beyond ASCII one may be broken, and the text is UTF-8 still: half a page, a byte lost. Of another
+     * encoding's letters most break.
+     */
+    private static final int ONE_BROKEN_OF = 3;
 
     private static final Charset LATIN = Charset.forName("windows-1252");
 
