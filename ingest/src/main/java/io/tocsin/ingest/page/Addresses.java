@@ -32,6 +32,10 @@ final class Addresses {
         return path != null && path.length() > 1 || claim.getRawQuery() != null;
     }
 
+    private static boolean isNumber(String host) {
+        return host.startsWith("[") || Character.isDigit(host.charAt(host.length() - 1));
+    }
+
     private static boolean isOneSite(String a, String b) {
         if (a == null || b == null) {
             return false;
@@ -41,7 +45,9 @@ final class Addresses {
         if (first.equals(second)) {
             return true;
         }
-        String domain = EffectiveTldFinder.getAssignedDomain(first, true, false);
-        return domain != null && domain.equals(EffectiveTldFinder.getAssignedDomain(second, true, false));
+        String domain = EffectiveTldFinder.getAssignedDomain(first, false, false);
+        return !isNumber(first)
+                && domain != null
+                && domain.equals(EffectiveTldFinder.getAssignedDomain(second, false, false));
     }
 }

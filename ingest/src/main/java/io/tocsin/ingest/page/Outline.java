@@ -2,6 +2,8 @@ package io.tocsin.ingest.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -21,6 +23,9 @@ final class Outline {
 
     /** Nodes seen, to show that each is seen once. */
     int visits;
+
+    private static final Set<String> ITEMS = Set.of("li", "dd", "dt", "td", "th");
+    private static final Set<String> DATED = new TreeSet<>(Words.of("dated-attribute"));
 
     private Outline() {}
 
@@ -46,12 +51,13 @@ final class Outline {
         private final Run run = new Run();
         private int open = -1;
         private int links;
+        private int bolds;
 
         @Override
         public FilterResult head(Node node, int depth) {
             visits++;
             if (node instanceof TextNode text) {
-                run.add(text.getWholeText(), links > 0);
+                run.add(text.getWholeText(), links > 0, bolds > 0);
             } else if (node instanceof Element element) {
                 return enter(element);
             }
@@ -76,10 +82,11 @@ final class Outline {
                 boxes.add(new Box(element, open, suspect, blocks.size()));
                 open = boxes.size() - 1;
             }
-            if (name.equals("a") && element.hasAttr("href")) {
+            if (isLink(element)) {
                 links++;
             }
-            if (name.equals("h1") || name.equals("time") || element.hasAttr("itemprop")) {
+            bolds += isBold(name) ? 1 : 0;
+            if (name.equals("h1") || name.equals("time") || element.hasAttr("itemprop") || isDated(element)) {
                 marks.add(new Mark(element, open));
             }
             return FilterResult.CONTINUE;
@@ -88,9 +95,10 @@ final class Outline {
         @Override
         public FilterResult tail(Node node, int depth) {
             if (node instanceof Element element) {
-                if (element.normalName().equals("a") && element.hasAttr("href")) {
+                if (isLink(element)) {
                     links--;
                 }
+                bolds -= isBold(element.normalName()) ? 1 : 0;
                 if (open >= 0 && boxes.get(open).element == element) {
                     flush();
                     Box box = boxes.get(open);
@@ -102,14 +110,29 @@ final class Outline {
             return FilterResult.CONTINUE;
         }
 
+        private boolean isBold(String name) {
+            return name.equals("b") || name.equals("strong");
+        }
+
+        private boolean isDated(Element element) {
+            return element.attributesSize() > 0
+                    && element.attributes().asList().stream().anyMatch(a -> DATED.contains(a.getKey()));
+        }
+
+        /** Scripts make links of tags without an address, too; a name alone is a place to jump to. */
+        private boolean isLink(Element element) {
+            return element.normalName().equals("a") && (element.hasAttr("href") || !element.hasAttr("name"));
+        }
+
         private void flush() {
             run.end().ifPresent(this::add);
         }
 
         private void add(Run.Ended text) {
             String tag = boxes.get(open).element.normalName();
-            boolean heading = tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1));
-            boolean item = tag.equals("li") || tag.equals("dd") || tag.equals("dt");
+            boolean heading =
+                    tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1)) || text.bold();
+            boolean item = ITEMS.contains(tag);
             Block.Kind kind = heading ? Block.Kind.HEADING : item ? Block.Kind.ITEM : Block.Kind.PLAIN;
             blocks.add(new Block(open, kind, text.text(), text.weight(), text.linked()));
         }

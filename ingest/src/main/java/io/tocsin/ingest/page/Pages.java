@@ -20,8 +20,8 @@ public final class Pages {
 
     private static final int LEAST = 120;
 
-    /** Letters below which a gated text is a teaser. */
-    private static final int TEASER = 500;
+    /** Letters below which a gated text is not worth the name. */
+    private static final int TEASER = 150;
 
     private static final int PROLOG = 4096;
     private static final Pattern DECLARED = Pattern.compile(
@@ -57,11 +57,12 @@ public final class Pages {
         if (weight < (marked ? LEAST_MARKED : LEAST) || weight < TEASER && Absence.isGated(page, told)) {
             return Absence.of(page, told, address);
         }
+        Dates dates = Dates.of(outline, root, title);
         return new Article(
                 title,
                 text,
-                Times.published(told, metas, outline),
-                Times.modified(told, metas, outline),
+                Times.published(told, metas, dates),
+                Times.modified(told, metas, dates),
                 Languages.of(page, told, metas, text),
                 Addresses.canonical(page, metas, address),
                 site,

@@ -20,6 +20,9 @@ record Root(List<Integer> boxes, boolean marked) {
     private static final double NAMED = 0.25;
     private static final double TAGGED = 0.4;
 
+    /** Share of the prose with which a marked box stands for the marked one around it. */
+    private static final double INNER = 0.5;
+
     /** Share of the prose with which an inner box stands for the outer one. */
     private static final double MOST = 0.85;
 
@@ -58,7 +61,7 @@ record Root(List<Integer> boxes, boolean marked) {
                 .orElseThrow();
         for (int i : found) {
             boolean inner = i > chosen && outline.holds(chosen, i);
-            chosen = inner && all.get(i).prose >= MOST * all.get(chosen).prose ? i : chosen;
+            chosen = inner && all.get(i).prose >= INNER * all.get(chosen).prose ? i : chosen;
         }
         return pieces
                 ? new Root(siblings(all, found, chosen), true)

@@ -5,15 +5,18 @@ import java.util.Optional;
 /** Gathers the text of one block: blanks single, no invisible marks but those that a script needs. */
 final class Run {
 
-    /** A block's text, its weight and what of that is linked. */
-    record Ended(String text, int weight, int linked) {}
+    /** A block's text, its weight, what of that is linked, and whether it is a short line in bold. */
+    record Ended(String text, int weight, int linked, boolean bold) {}
+
+    private static final int HEADING = 120;
 
     private final StringBuilder text = new StringBuilder();
     private boolean blank;
     private boolean broken;
+    private boolean plain;
     private int linked;
 
-    void add(String more, boolean isLinked) {
+    void add(String more, boolean isLinked, boolean isBold) {
         int from = text.length();
         for (int i = 0; i < more.length(); i++) {
             char c = more.charAt(i);
@@ -28,6 +31,7 @@ final class Run {
                 text.append(c);
             }
         }
+        plain |= !isBold && text.length() > from && Weight.of(text.substring(from)) > 0;
         if (isLinked) {
             linked += Weight.of(text.substring(from));
         }
@@ -46,14 +50,20 @@ final class Run {
         return Optional.empty();
     }
 
+    private boolean isHeading() {
+        return !plain && !Weight.endsSentence(text) && Weight.of(text) < HEADING;
+    }
+
     /** Ends the block; nothing when it is blank. */
     Optional<Ended> end() {
-        Optional<Ended> ended =
-                text.isEmpty() ? Optional.empty() : Optional.of(new Ended(text.toString(), Weight.of(text), linked));
+        Optional<Ended> ended = text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Ended(text.toString(), Weight.of(text), linked, isHeading()));
         text.setLength(0);
         blank = false;
         broken = false;
         linked = 0;
+        plain = false;
         return ended;
     }
 }

@@ -34,6 +34,7 @@ final class Tags {
             "frameset",
             "progress",
             "meter",
+            "marquee",
             "rp",
             "rt");
     private static final Set<String> SUSPECT =

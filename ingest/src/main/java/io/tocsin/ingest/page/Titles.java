@@ -3,6 +3,7 @@ package io.tocsin.ingest.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -17,6 +18,8 @@ final class Titles {
 
     private static final double SAME = 0.5;
     private static final Pattern DIVIDER = Pattern.compile("\\s+[-–—|·:»«•/]+\\s+|\\s*[|｜_]\\s*");
+    private static final Pattern PART = Pattern.compile("\\s*(?:::|[-–—|｜_·»«•])\\s*");
+    private static final int SHORTEST = 12;
     private static final int LONGEST = 500;
 
     private Titles() {}
@@ -54,7 +57,26 @@ final class Titles {
         if (best != null) {
             return best;
         }
-        return !claims.isEmpty() ? claims.get(0) : heads.isEmpty() ? null : heads.get(0);
+        return shown(outline, told.text("headline"), metas.get("og:title"), page.title())
+                .orElse(!claims.isEmpty() ? claims.get(0) : heads.isEmpty() ? null : heads.get(0));
+    }
+
+    /** A line of the page that is the whole or a part of a claim. */
+    private static Optional<String> shown(Outline outline, String... claims) {
+        var parts = new TreeSet<String>();
+        for (String claim : claims) {
+            if (claim != null) {
+                parts.add(Words.plain(line(claim)));
+                PART.splitAsStream(line(claim)).map(Words::plain).forEach(parts::add);
+            }
+        }
+        return outline.blocks.stream()
+                .filter(block -> block.weight() >= SHORTEST
+                        && block.linked() == 0
+                        && block.text().length() < LONGEST)
+                .filter(block -> parts.contains(Words.plain(block.text())))
+                .map(Block::text)
+                .findFirst();
     }
 
     private static String line(String text) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides between the text that a page shows and the body that it tells machines. What is shown is better: it has its
@@ -20,6 +21,7 @@ final class Told {
     private static final double HELD = 0.7;
 
     private static final double MORE = 1.25;
+    private static final double WHOLE = 0.85;
     private static final int SHINGLE = 8;
 
     /** As much of a told text as an item takes. */
@@ -34,16 +36,35 @@ final class Told {
             return visible;
         }
         String body = Pages.text(told.length() > LONGEST ? told.substring(0, LONGEST) : told);
-        int weight = Weight.of(body);
-        if (weight < LEAST || weight < MORE * Weight.of(visible)) {
+        Set<Integer> known = new HashSet<>(shingles(body));
+        boolean begins = shown.isEmpty() || held(shown.get(0).text(), known) >= HELD || held(visible, known) >= HELD;
+        if (Weight.of(body) < LEAST || !begins) {
             return visible;
         }
-        return visible.isEmpty() || held(visible, body) >= HELD ? body : visible;
+        List<Block> common = common(shown, body, known);
+        int weight = common.stream().mapToInt(Block::weight).sum();
+        return Weight.of(body) >= MORE * weight
+                ? body
+                : common.stream().map(Block::text).collect(Collectors.joining("\n"));
     }
 
-    /** Share of a text's shingles of letters that another holds. */
-    private static double held(String part, String whole) {
-        Set<Integer> known = new HashSet<>(shingles(whole));
+    /** Of the blocks shown those that were told too, when that is nearly all that was told: the rest is none of the article. */
+    private static List<Block> common(List<Block> shown, String body, Set<Integer> known) {
+        List<Block> held = shown.stream()
+                .filter(block -> block.weight() < SHINGLE || held(block.text(), known) >= HELD)
+                .toList();
+        if (held.isEmpty() || held.stream().mapToInt(Block::weight).sum() < WHOLE * Weight.of(body)) {
+            return shown;
+        }
+        int last = shown.lastIndexOf(held.get(held.size() - 1));
+        // A body that was cut says nothing of what stands behind its end.
+        boolean cut = body.endsWith("…") || body.endsWith("...") || !Weight.endsSentence(body);
+        return Stream.concat(held.stream(), cut ? shown.subList(last + 1, shown.size()).stream() : Stream.empty())
+                .toList();
+    }
+
+    /** Share of a text's shingles of letters that are known. */
+    private static double held(String part, Set<Integer> known) {
         List<Integer> own = shingles(part);
         return own.isEmpty() ? 1 : (double) own.stream().filter(known::contains).count() / own.size();
     }

@@ -28,9 +28,10 @@ final class Words {
         return words;
     }
 
-    /** A text as its words are compared: lower case, single blanks, no marks at its edges. */
+    /** A text as its words are compared: lower case (of a Turkish capital i without its dot), single blanks, no marks at its edges. */
     static String plain(String text) {
         return text.toLowerCase(Locale.ROOT)
+                .replace("\u0307", "")
                 .replaceAll("[\\s\\u00a0]+", " ")
                 .replaceAll("^[^\\p{L}\\p{N}©]+|[^\\p{L}\\p{N}]+$", "");
     }

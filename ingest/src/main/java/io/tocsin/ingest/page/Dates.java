@@ -1,0 +1,131 @@
+package io.tocsin.ingest.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Element;
+
+/**
+ * The times in an article's head, as claimed: of tags made for them, and of lines between headline and text. Times of other
+ * stories, of comments and of today are not the article's: they stand in other boxes, behind the text or above the headline.
+ */
+final class Dates {
+
+    private static final Set<String> DATED = new TreeSet<>(Words.of("dated-name"));
+    private static final Set<String> CHANGED = new TreeSet<>(Words.of("changed-name"));
+    private static final List<String> CHANGED_PHRASES = Words.of("changed-phrase");
+    private static final Set<String> ATTRIBUTES = new TreeSet<>(Words.of("dated-attribute"));
+
+    /** Blocks of a head at most. */
+    private static final int HEAD = 12;
+
+    private static final int LINE = 120;
+    private static final double SAME = 0.8;
+
+    private final Outline outline;
+    private final List<VisibleDate> visible = new ArrayList<>();
+
+    private Dates(Outline outline) {
+        this.outline = outline;
+    }
+
+    static Dates of(Outline outline, Root root, String title) {
+        var dates = new Dates(outline);
+        int body = outline.boxes.get(root.boxes().get(0)).firstBlock;
+        int end = Math.min(outline.blocks.size(), body + HEAD);
+        int from = Math.max(0, body - HEAD);
+        for (int b = Math.max(0, body - 3 * HEAD); b < end; b++) {
+            if (title != null && Titles.overlap(outline.blocks.get(b).text(), title) > SAME) {
+                from = b;
+            }
+        }
+        for (int b = from; b < end; b++) {
+            Block block = outline.blocks.get(b);
+            if (block.weight() < LINE && !dates.isAside(block.box())) {
+                dates.visible.addAll(VisibleDate.in(block.text()));
+            }
+        }
+        return dates;
+    }
+
+    /** Microdata of the article's own. */
+    Stream<String> microdata(String property) {
+        return outline.marks.stream()
+                .map(Outline.Mark::element)
+                .filter(e -> e.attr("itemprop").equals(property) && !isOfAnother(e))
+                .limit(3)
+                .map(e -> Stream.of(e.attr("datetime"), e.attr("content"), e.text())
+                        .filter(text -> !text.isEmpty())
+                        .findFirst()
+                        .orElse(""));
+    }
+
+    /** The first time tag, or tag with a time for scripts. */
+    Stream<String> tags(boolean changed) {
+        return outline.marks.stream()
+                .filter(mark -> !isAside(mark.box()) && isChange(mark.element()) == changed)
+                .map(mark -> claim(mark.element()))
+                .filter(Objects::nonNull)
+                .limit(1);
+    }
+
+    /** What people read as the time of publication; a head that tells the last change only tells that. */
+    Stream<String> shown() {
+        return Stream.concat(visible.stream().filter(date -> !isChange(date)), visible.stream())
+                .map(VisibleDate::iso);
+    }
+
+    /** What people read as the time of the last change. */
+    Stream<String> shownChanged() {
+        boolean both = visible.stream().anyMatch(date -> !isChange(date));
+        return visible.stream().filter(date -> both && isChange(date)).map(VisibleDate::iso);
+    }
+
+    private static String claim(Element element) {
+        if (element.normalName().equals("time")) {
+            return element.attr("datetime").isEmpty() ? null : element.attr("datetime");
+        }
+        for (Attribute attribute : element.attributes().asList()) {
+            if (ATTRIBUTES.contains(attribute.getKey()) && Times.read(attribute.getValue()) != null) {
+                return attribute.getValue();
+            }
+        }
+        return null;
+    }
+
+    /** True for a date inside a comment, a person, another thing. */
+    private static boolean isOfAnother(Element element) {
+        Element scope = element.closest("[itemscope]");
+        String type = scope == null ? "" : scope.attr("itemtype");
+        return !(type.isEmpty() || type.endsWith("Article") || type.endsWith("Posting") || type.endsWith("WebPage"));
+    }
+
+    /** Names of dates are noise as text; what stands in a box of other stories is none of this article's. */
+    private boolean isAside(int box) {
+        for (int i = box; i >= 0; i = outline.boxes.get(i).parent) {
+            Box at = outline.boxes.get(i);
+            if (at.suspect && at.noise && !Names.has(at.element, DATED)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isChange(VisibleDate date) {
+        return CHANGED_PHRASES.stream().anyMatch(date.before()::contains);
+    }
+
+    private static boolean isChange(Element time) {
+        Element parent = time.parent();
+        return Names.has(time, CHANGED)
+                || time.attr("itemprop").equals("dateModified")
+                || time.hasAttr("data-modify-date-time")
+                || time.hasAttr("data-update-time")
+                || time.hasAttr("data-updated")
+                || parent != null && parent.childrenSize() == 1 && Names.has(parent, CHANGED);
+    }
+}
