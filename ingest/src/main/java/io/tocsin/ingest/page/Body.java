@@ -17,6 +17,9 @@ final class Body {
     /** A line without an end that says less is a label. */
     private static final int LABEL = 20;
 
+    /** Share of the text in paragraphs, by their tag, from which it is said to stand in paragraphs. */
+    private static final double TAGGED = 0.75;
+
     private static final Set<String> LEADS_ON = new TreeSet<>(Words.of("lead"));
     private static final Set<String> SECTIONS = new TreeSet<>(Words.of("section"));
     private static final Set<String> NOTICES = new TreeSet<>(Words.of("line"));
@@ -43,7 +46,7 @@ final class Body {
                 }
             }
         }
-        return trimmed(withoutRepeats(kept));
+        return trimmed(withoutStrays(outline, withoutRepeats(kept)));
     }
 
     private static boolean isText(Block block) {
@@ -124,6 +127,32 @@ final class Body {
             b++;
         }
         return Math.max(b, heading + 1);
+    }
+
+    /** Where the text stands in paragraphs, a short line outside of one is a caption, a label or an advert. */
+    private static List<Block> withoutStrays(Outline outline, List<Block> blocks) {
+        int all = blocks.stream().mapToInt(Block::prose).sum();
+        int tagged = blocks.stream()
+                .filter(block -> isTagged(outline, block))
+                .mapToInt(Block::prose)
+                .sum();
+        return tagged < all * TAGGED
+                ? blocks
+                : blocks.stream()
+                        .filter(block ->
+                                block.weight() >= SHORT || block.kind() != Block.Kind.PLAIN || isTagged(outline, block))
+                        .toList();
+    }
+
+    /** True for a paragraph by its tag, and a line within one or within a quotation. */
+    private static boolean isTagged(Outline outline, Block block) {
+        Box box = outline.boxes.get(block.box());
+        return isParagraph(box) || box.parent >= 0 && isParagraph(outline.boxes.get(box.parent));
+    }
+
+    private static boolean isParagraph(Box box) {
+        String name = box.element.normalName();
+        return name.equals("p") || name.equals("blockquote") || name.equals("pre");
     }
 
     private static List<Block> withoutRepeats(List<Block> blocks) {

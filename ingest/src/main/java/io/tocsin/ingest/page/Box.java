@@ -7,7 +7,9 @@ final class Box {
 
     final Element element;
     final int parent;
-    final boolean suspect;
+
+    /** True for what is rarely the article. */
+    boolean suspect;
 
     /** One more than the number of its last box. */
     int end;

@@ -33,12 +33,11 @@ final class Dates {
         this.outline = outline;
     }
 
-    static Dates of(Outline outline, Root root, String title) {
+    static Dates of(Outline outline, List<Block> shown, String title) {
         var dates = new Dates(outline);
-        int body = outline.boxes.get(root.boxes().get(0)).firstBlock;
-        int end = Math.min(outline.blocks.size(), body + HEAD);
-        int from = Math.max(0, body - HEAD);
-        for (int b = Math.max(0, body - 3 * HEAD); b < end; b++) {
+        int end = shown.isEmpty() ? 0 : outline.blocks.indexOf(shown.get(0));
+        int from = Math.max(0, end - HEAD);
+        for (int b = Math.max(0, end - 3 * HEAD); b < end; b++) {
             if (title != null && Titles.overlap(outline.blocks.get(b).text(), title) > SAME) {
                 from = b;
             }

@@ -27,6 +27,8 @@ final class Outline {
     private static final Set<String> ITEMS = Set.of("li", "dd", "dt", "td", "th");
     private static final Set<String> DATED = new TreeSet<>(Words.of("dated-attribute"));
 
+    private static final Set<String> POSTERS = new TreeSet<>(Words.of("poster-name"));
+
     private Outline() {}
 
     static Outline of(Document page) {
@@ -81,6 +83,9 @@ final class Outline {
                 flush();
                 boxes.add(new Box(element, open, suspect, blocks.size()));
                 open = boxes.size() - 1;
+                if (suspect && Names.has(element, POSTERS)) {
+                    suspectItem();
+                }
             }
             if (isLink(element)) {
                 links++;
@@ -108,6 +113,16 @@ final class Outline {
                 }
             }
             return FilterResult.CONTINUE;
+        }
+
+        /** What a reader wrote is a list item that can be answered, or has the writer's picture. */
+        private void suspectItem() {
+            int at = open;
+            for (int up = 0; up < 3 && at > 0; up++) {
+                at = boxes.get(at).parent;
+                Box box = boxes.get(at);
+                box.suspect |= box.element.normalName().equals("li");
+            }
         }
 
         private boolean isBold(String name) {

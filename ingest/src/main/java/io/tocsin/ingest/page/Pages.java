@@ -51,13 +51,13 @@ public final class Pages {
         String title = Titles.of(page, outline, told, metas, site);
         Root root = Root.of(outline);
         List<Block> shown = Body.of(outline, root, title == null ? "" : Words.plain(title));
-        String text = Told.better(shown, told.text("articleBody"));
+        String text = Told.better(shown, told, title);
         boolean marked = root.marked() || told.isThere() || "article".equals(metas.get("og:type"));
         int weight = Weight.of(text);
         if (weight < (marked ? LEAST_MARKED : LEAST) || weight < TEASER && Absence.isGated(page, told)) {
             return Absence.of(page, told, address);
         }
-        Dates dates = Dates.of(outline, root, title);
+        Dates dates = Dates.of(outline, shown, title);
         return new Article(
                 title,
                 text,

@@ -80,10 +80,7 @@ record Root(List<Integer> boxes, boolean marked) {
 
     private static List<Integer> siblings(List<Box> all, List<Integer> found, int chosen) {
         Box box = all.get(chosen);
-        return found.stream()
-                .filter(i -> all.get(i).parent == box.parent
-                        && all.get(i).element.className().equals(box.element.className()))
-                .toList();
+        return found.stream().filter(i -> all.get(i).parent == box.parent).toList();
     }
 
     /** Goes down to where the prose parts. */

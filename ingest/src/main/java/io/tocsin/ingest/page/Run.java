@@ -38,11 +38,11 @@ final class Run {
     }
 
     /**
-     * A line break. After a sentence, or a second one in a row, it ends the block; elsewhere it is a blank, and between
+     * A line break. After a sentence, a line in bold, or a second one in a row, it ends the block; elsewhere it is a blank, and between
      * ideographs nothing.
      */
     Optional<Ended> lineBreak() {
-        if (broken || Weight.endsSentence(text)) {
+        if (broken || isHeading() || Weight.endsSentence(text)) {
             return end();
         }
         broken = text.length() > 0;
@@ -51,7 +51,7 @@ final class Run {
     }
 
     private boolean isHeading() {
-        return !plain && !Weight.endsSentence(text) && Weight.of(text) < HEADING;
+        return !plain && !text.isEmpty() && !Weight.endsSentence(text) && Weight.of(text) < HEADING;
     }
 
     /** Ends the block; nothing when it is blank. */

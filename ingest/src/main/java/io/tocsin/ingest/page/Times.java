@@ -20,7 +20,7 @@ final class Times {
     private static final List<String> MODIFIED = Words.of("modified-meta");
 
     /** 20221102091000, as some publishers of Korea and Japan write it, the seconds or the time missing. */
-    private static final Pattern DIGITS = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:(\\d{2})(\\d{2})(\\d{2})?)?");
+    private static final Pattern DIGITS = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:T?(\\d{2})(\\d{2})(\\d{2})?)?");
 
     /** Wed Nov 02 2022 09:10:00 GMT+0900 (KST), as scripts print it. */
     private static final Pattern SCRIPT = Pattern.compile(
@@ -82,6 +82,11 @@ final class Times {
                     + (digits.group(6) == null ? "" : ":" + digits.group(6));
         }
         String iso = FeedDate.read(text.replaceFirst("^(\\d{4})\\.\\s?(\\d{1,2})\\.\\s?(\\d{1,2})\\.?", "$1-$2-$3"));
-        return iso != null && Claim.read(iso, null).isPresent() ? iso : null;
+        return iso != null && Claim.read(iso, null).isPresent()
+                ? iso
+                : VisibleDate.in(text).stream()
+                        .map(VisibleDate::iso)
+                        .findFirst()
+                        .orElse(null);
     }
 }

@@ -21,6 +21,7 @@ final class Told {
     private static final double HELD = 0.7;
 
     private static final double MORE = 1.25;
+    private static final int FIRST = 3;
     private static final double WHOLE = 0.85;
     private static final int SHINGLE = 8;
 
@@ -29,23 +30,31 @@ final class Told {
 
     private Told() {}
 
-    /** The text to take, of the paragraphs shown and the body told; the latter may be null. */
-    static String better(List<Block> shown, String told) {
-        String visible = shown.stream().map(Block::text).collect(Collectors.joining("\n"));
-        if (told == null) {
+    /** The text to take, of the paragraphs shown and what is told; the latter may have none. */
+    static String better(List<Block> shown, JsonLd told, String title) {
+        String visible = joined(shown);
+        String articleBody = told.text("articleBody");
+        if (articleBody == null) {
             return visible;
         }
-        String body = Pages.text(told.length() > LONGEST ? told.substring(0, LONGEST) : told);
+        String body = Pages.text(articleBody.substring(0, Math.min(articleBody.length(), LONGEST)));
         Set<Integer> known = new HashSet<>(shingles(body));
-        boolean begins = shown.isEmpty() || held(shown.get(0).text(), known) >= HELD || held(visible, known) >= HELD;
-        if (Weight.of(body) < LEAST || !begins) {
+        String headline = told.text("headline");
+        boolean isThis = shown.isEmpty()
+                || held(visible, known) >= HELD
+                || shown.stream().limit(FIRST).anyMatch(block -> block.isProse() && held(block.text(), known) >= HELD)
+                || title != null && headline != null && Titles.overlap(title, headline) >= HELD;
+        if (Weight.of(body) < LEAST || !isThis) {
             return visible;
         }
         List<Block> common = common(shown, body, known);
-        int weight = common.stream().mapToInt(Block::weight).sum();
-        return Weight.of(body) >= MORE * weight
-                ? body
-                : common.stream().map(Block::text).collect(Collectors.joining("\n"));
+        boolean isMore = Weight.of(body)
+                >= MORE * common.stream().mapToInt(Block::weight).sum();
+        return isMore ? body : joined(common);
+    }
+
+    private static String joined(List<Block> blocks) {
+        return blocks.stream().map(Block::text).collect(Collectors.joining("\n"));
     }
 
     /** Of the blocks shown those that were told too, when that is nearly all that was told: the rest is none of the article. */
