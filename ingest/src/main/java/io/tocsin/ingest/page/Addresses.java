@@ -32,8 +32,14 @@ final class Addresses {
         return path != null && path.length() > 1 || claim.getRawQuery() != null;
     }
 
-    private static boolean isNumber(String host) {
-        return host.startsWith("[") || Character.isDigit(host.charAt(host.length() - 1));
+    /** What one owner registers; under an end that the public suffix list does not know the last two labels. */
+    private static String domain(String host) {
+        boolean isNumber = host.startsWith("[") || Character.isDigit(host.charAt(host.length() - 1));
+        String known = isNumber ? null : EffectiveTldFinder.getAssignedDomain(host, true, false);
+        int last = host.lastIndexOf('.');
+        return isNumber || known != null || last < 0 || EffectiveTldFinder.getEffectiveTLD(host) != null
+                ? known
+                : host.substring(host.lastIndexOf('.', last - 1) + 1);
     }
 
     private static boolean isOneSite(String a, String b) {
@@ -45,9 +51,7 @@ final class Addresses {
         if (first.equals(second)) {
             return true;
         }
-        String domain = EffectiveTldFinder.getAssignedDomain(first, false, false);
-        return !isNumber(first)
-                && domain != null
-                && domain.equals(EffectiveTldFinder.getAssignedDomain(second, false, false));
+        String domain = domain(first);
+        return domain != null && domain.equals(domain(second));
     }
 }

@@ -20,6 +20,8 @@ final class Dates {
     private static final List<String> CHANGED_PHRASES = Words.of("changed-phrase");
     private static final Set<String> ATTRIBUTES = new TreeSet<>(Words.of("dated-attribute"));
 
+    private static final Set<String> ELSEWHERE = Set.of("nav", "aside", "footer", "form", "li");
+
     /** Blocks of a head at most. */
     private static final int HEAD = 12;
 
@@ -36,19 +38,41 @@ final class Dates {
     static Dates of(Outline outline, List<Block> shown, String title) {
         var dates = new Dates(outline);
         int end = shown.isEmpty() ? 0 : outline.blocks.indexOf(shown.get(0));
-        int from = Math.max(0, end - HEAD);
-        for (int b = Math.max(0, end - 3 * HEAD); b < end; b++) {
-            if (title != null && Titles.overlap(outline.blocks.get(b).text(), title) > SAME) {
-                from = b;
-            }
-        }
-        for (int b = from; b < end; b++) {
+        for (int b = from(outline, title, end); b < end; b++) {
             Block block = outline.blocks.get(b);
-            if (block.weight() < LINE && !dates.isAside(block.box())) {
+            if (block.weight() < LINE && !isElsewhere(outline, block.box())) {
                 dates.visible.addAll(VisibleDate.in(block.text()));
             }
         }
         return dates;
+    }
+
+    /**
+     * Where the head begins: at the headline, or a little above it in the box that holds headline and text, if that is not the
+     * whole page, whose own head tells what day it is today.
+     */
+    private static int from(Outline outline, String title, int end) {
+        int headline = -1;
+        for (int b = Math.max(0, end - 3 * HEAD); b < end && title != null; b++) {
+            headline = Titles.overlap(outline.blocks.get(b).text(), title) > SAME ? b : headline;
+        }
+        if (headline < 0) {
+            return Math.max(0, end - HEAD);
+        }
+        int box = outline.blocks.get(headline).box();
+        while (box > 0 && outline.boxes.get(box).endBlock <= end) {
+            box = outline.boxes.get(box).parent;
+        }
+        return box == 0 ? headline : Math.max(outline.boxes.get(box).firstBlock, headline - HEAD);
+    }
+
+    private static boolean isElsewhere(Outline outline, int box) {
+        for (int i = box; i >= 0; i = outline.boxes.get(i).parent) {
+            if (ELSEWHERE.contains(outline.boxes.get(i).element.normalName())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Microdata of the article's own. */
