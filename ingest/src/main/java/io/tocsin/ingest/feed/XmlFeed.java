@@ -99,23 +99,30 @@ final class XmlFeed {
     private FeedResult read(String xml) {
         var parser = new StreamParser(Parser.xmlParser().setTrackPosition(true).setMaxDepth(DEPTH));
         try (StreamParser stream = parser.parse(xml, "")) {
-            int elements = 0;
-            for (Iterator<Element> all = stream.iterator(); all.hasNext(); ) {
-                Element element = all.next();
-                if (++elements > ELEMENTS) {
-                    dropped++;
-                    break;
-                }
-                if (isEntry(element)) {
-                    take(element);
-                    element.remove();
-                    elements = 0;
-                } else {
-                    header(element);
-                }
-            }
+            read(stream.iterator());
+        } catch (RuntimeException e) {
+            // No input is known on which the parser gives up; if there is one, it costs what stands behind it.
+            dropped++;
         }
         return new FeedResult.Feed(title, language, List.copyOf(entries), dropped);
+    }
+
+    private void read(Iterator<Element> all) {
+        int elements = 0;
+        while (all.hasNext()) {
+            Element element = all.next();
+            if (++elements > ELEMENTS) {
+                dropped++;
+                return;
+            }
+            if (isEntry(element)) {
+                take(element);
+                element.remove();
+                elements = 0;
+            } else {
+                header(element);
+            }
+        }
     }
 
     private static boolean isEntry(Element element) {

@@ -61,19 +61,25 @@ final class Exchange {
     /** Asks at one address; null when it redirects to the next. */
     private Fetch hop() {
         Site site = Site.of(at).orElseThrow();
-        HttpGet get = get(site.address(at.getRawPath(), at.getRawQuery()));
+        at = site.address(at.getRawPath(), at.getRawQuery());
+        HttpGet get = get(at);
         current = get;
         try {
             List<InetAddress> addresses = permitted(site);
             try (var connection = new Connection(setting.deadlines(), get, addresses)) {
-                return cancelled
-                        ? failed(Failure.STOPPED, "fetching has stopped; start it again")
-                        : read(connection.answer());
+                return cancelled ? stopped() : read(connection.answer());
             }
         } catch (IOException | HttpException | RuntimeException e) {
+            if (cancelled) {
+                return stopped();
+            }
             Trouble trouble = Trouble.of(e, site, setting.deadlines());
             return failed(trouble.failure(), trouble.clause());
         }
+    }
+
+    Fetch stopped() {
+        return failed(Failure.STOPPED, "fetching has stopped; start it again");
     }
 
     private HttpGet get(URI address) {

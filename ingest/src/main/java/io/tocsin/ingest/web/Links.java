@@ -31,13 +31,32 @@ public final class Links {
         try {
             String link = written.replaceAll("[\\t\\r\\n]", "").strip();
             URI relative = new URI(encoded(host(link)));
-            URI whole = base == null || relative.isAbsolute() ? relative : base.resolve(relative);
+            URI whole = base == null || relative.isAbsolute() ? relative : resolved(base, relative);
             return "http".equalsIgnoreCase(whole.getScheme()) || "https".equalsIgnoreCase(whole.getScheme())
-                    ? Site.of(whole).map(site -> site.address(whole.getRawPath(), whole.getRawQuery()))
+                    ? Site.of(whole).map(site -> site.address(inside(whole.getRawPath()), whole.getRawQuery()))
                     : Optional.empty();
         } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static URI resolved(URI base, URI relative) throws URISyntaxException {
+        String path = base.getRawPath() == null || base.getRawPath().isEmpty() ? "/" : base.getRawPath();
+        URI plain = new URI(base.getScheme() + "://" + base.getRawAuthority() + path);
+        boolean queryOnly = relative.getRawAuthority() == null
+                && relative.getRawPath() != null
+                && relative.getRawPath().isEmpty();
+        // The JDK, after an older RFC, drops the last segment here.
+        return queryOnly ? new URI(plain + "?" + relative.getRawQuery()) : plain.resolve(relative);
+    }
+
+    /** A path without the steps that lead above its root. */
+    private static String inside(String path) {
+        String left = path == null ? "" : path;
+        while (left.startsWith("/../") || left.equals("/..")) {
+            left = left.substring(3);
+        }
+        return left;
     }
 
     /** The link with its host in ASCII and without fragment. */

@@ -2,6 +2,9 @@ package io.tocsin.ingest.web;
 
 import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +24,7 @@ public final class WebFetcher implements Fetcher {
 
     private final Exchange.Setting setting;
     private final ExecutorService workers;
+    private final Map<Future<Fetch>, Exchange> running = new ConcurrentHashMap<>();
 
     /**
      * @param policy which addresses may be connected to
@@ -58,6 +62,7 @@ public final class WebFetcher implements Fetcher {
         } catch (RejectedExecutionException e) {
             return stopped(request);
         }
+        running.put(fetch, exchange);
         try {
             return fetch.get(setting.deadlines().whole().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -69,8 +74,12 @@ public final class WebFetcher implements Fetcher {
             cancel(exchange);
             Thread.currentThread().interrupt();
             return stopped(request);
+        } catch (CancellationException e) {
+            return stopped(request);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a fetch of " + request.address() + " broke its reader", e.getCause());
+        } finally {
+            running.remove(fetch);
         }
     }
 
@@ -87,9 +96,13 @@ public final class WebFetcher implements Fetcher {
         return Words.failed(request.address(), Failure.STOPPED, "fetching has stopped; start it again");
     }
 
-    /** Ends all fetches; those under way give STOPPED or break. */
+    /** Ends all fetches: those under way give STOPPED at once. */
     @Override
     public void close() {
-        workers.shutdownNow();
+        running.forEach((fetch, exchange) -> {
+            fetch.cancel(false);
+            cancel(exchange);
+        });
+        workers.shutdown();
     }
 }

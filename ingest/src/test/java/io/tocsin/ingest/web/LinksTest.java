@@ -28,7 +28,9 @@ class LinksTest {
                 "/x, https://news.example/x",
                 "x, https://news.example/a/x",
                 "../x, https://news.example/x",
-                "?e=f, https://news.example/a/?e=f",
+                "?e=f, https://news.example/a/b?e=f",
+                "../../../x, https://news.example/x",
+                "/../.., https://news.example/",
                 "x#part, https://news.example/a/x",
                 "'  /x y  ', https://news.example/x%20y",
                 "/x|y, https://news.example/x%7cy",
@@ -53,6 +55,8 @@ class LinksTest {
     @Test
     void aLinkOfNothingIsNone() {
         assertThat(Links.resolve(null, "/x")).isEmpty();
+        assertThat(Links.resolve(URI.create("https://news.example"), "x"))
+                .contains(URI.create("https://news.example/x"));
         assertThat(Links.resolve(null, "https://news.example/x")).contains(URI.create("https://news.example/x"));
         assertThat(Links.resolve(BASE, "/" + "x".repeat(Links.LONGEST))).isEmpty();
     }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +116,21 @@ class WebFetcherTest {
                         server.at("/busy") + " was not fetched: the server answers 429; it is asked again later.",
                         Duration.ofSeconds(120)));
         assertThat(((Fetch.Failed) get("/none")).failure()).isEqualTo(Failure.MISSING);
+    }
+
+    @Test
+    void closingEndsWhatIsUnderWay() throws Exception {
+        var asked = new CountDownLatch(1);
+        server.on("/silent", (request, line) -> {
+            asked.countDown();
+            line.untilLeft();
+        });
+        var answer = CompletableFuture.supplyAsync(() -> get("/silent"));
+        assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+        fetcher.close();
+        assertThat(((Fetch.Failed) answer.get(60, TimeUnit.SECONDS)).failure()).isEqualTo(Failure.STOPPED);
+        assertThat(server.leftWithin(Duration.ofSeconds(60))).isTrue();
+        assertThat(((Fetch.Failed) get("/silent")).failure()).isEqualTo(Failure.STOPPED);
     }
 
     @Test
