@@ -42,7 +42,8 @@ import picocli.CommandLine.ScopeType;
             TopicsVerb.class,
             DeadLettersVerb.class,
             ConfigVerb.class,
-            Rules.class
+            Rules.class,
+            SourcesVerb.class
         })
 public final class Tocsin implements Callable<Integer> {
     @Option(

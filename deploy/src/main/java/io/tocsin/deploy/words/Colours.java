@@ -23,6 +23,14 @@ public enum Colours {
         return in("2", text);
     }
 
+    public String good(String text) {
+        return in("32", text);
+    }
+
+    public String bad(String text) {
+        return in("1;31", text);
+    }
+
     public String level(Level level, String text) {
         return switch (level) {
             case EXTREME -> in("1;97;41", text);

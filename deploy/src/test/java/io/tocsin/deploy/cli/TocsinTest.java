@@ -54,7 +54,9 @@ class TocsinTest {
                 "config",
                 "deadletters",
                 "deadletters redrive",
-                "rules check"
+                "rules check",
+                "sources",
+                "sources check"
             })
     void everyVerbHasHelpWithAnExample(String verb) {
         var outcome = run((verb + " --help").split(" "));
@@ -71,6 +73,9 @@ class TocsinTest {
                 "demo --twice",
                 "topics",
                 "rules",
+                "sources",
+                "ingest --live",
+                "ingest --sources a --file b",
                 "deadletters --room nobody"
             })
     void wrongUsageEndsWithTwo(String line) {

@@ -10,10 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -164,8 +167,8 @@ final class NewsSite implements AutoCloseable {
         var link = address(article.outlet() + "/" + article.name());
         return switch (file) {
             case "rss.xml" -> "<item><title>" + article.title() + "</title><link>" + link + "</link><pubDate>"
-                    + java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                            article.published().atOffset(java.time.ZoneOffset.ofHours(9)))
+                    + DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                            article.published().atOffset(ZoneOffset.ofHours(9)))
                     + "</pubDate></item>";
             case "atom.xml" -> "<entry><id>" + link + "</id><title>" + article.title() + "</title><link href=\"" + link
                     + "\"/><published>" + article.published() + "</published><updated>" + article.updated()
@@ -176,7 +179,7 @@ final class NewsSite implements AutoCloseable {
         };
     }
 
-    private static void page(HttpExchange call, java.util.Optional<Article> found) throws IOException {
+    private static void page(HttpExchange call, Optional<Article> found) throws IOException {
         if (found.isEmpty()) {
             call.sendResponseHeaders(404, -1);
             return;
@@ -186,6 +189,7 @@ final class NewsSite implements AutoCloseable {
                 call,
                 """
                 <!DOCTYPE html><html><head><meta charset="utf-8"><title>%s</title>
+                <meta property="og:type" content="article">
                 <meta property="article:published_time" content="%s">
                 <meta property="article:modified_time" content="%s"></head>
                 <body><nav><a href="/">Home</a> <a href="/more">More news</a></nav>

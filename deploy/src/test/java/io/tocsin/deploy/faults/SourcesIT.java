@@ -17,11 +17,16 @@ import io.tocsin.schemas.NewsItem;
 import io.tocsin.schemas.Provenance;
 import io.tocsin.schemas.RunStatus;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -30,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A site that publishes, edits and corrects in Korean, English and Arabic, polled by {@code tocsin ingest}. */
 class SourcesIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+
     @TempDir
     Path dir;
 
@@ -117,8 +124,7 @@ class SourcesIT {
 
         private final Random random;
         private final ForkedService ingest;
-        private final java.util.concurrent.ScheduledExecutorService thread =
-                Executors.newSingleThreadScheduledExecutor();
+        private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
         private int next;
         private int kills;
 
@@ -167,7 +173,7 @@ class SourcesIT {
     }
 
     /** Tells the whole story, with something done after each step, and waits until all of it was read. */
-    private End told(Line line, ForkedService ingest, java.util.function.IntConsumer after) {
+    private End told(Line line, ForkedService ingest, IntConsumer after) {
         site.clear();
         var config = AlertsConfig.load(null, List.of(dir.resolve("publishers.yaml")), RunStatus.ACTUAL);
         try (var services = new Services(
@@ -182,12 +188,12 @@ class SourcesIT {
                 articles.forEach(site::publish);
                 expected += articles.size();
                 int all = expected;
-                ingest.await(all + " items are there", () -> items(line).size() >= all);
+                await(all + " items are there", () -> items(line).size() >= all);
                 after.accept(step);
             }
             int rounds = site.rounds() + 2;
-            ingest.await("two more rounds have brought nothing", () -> site.rounds() >= rounds);
-            ingest.awaitReady();
+            await("two more rounds have brought nothing", () -> site.rounds() >= rounds);
+            await("ingest is ready", () -> ingest.answer("/ready").startsWith("200 "));
             line.awaitReadThrough(() -> {});
             return new End(
                     items(line).stream().map(SourcesIT::words).sorted().toList(),
@@ -195,6 +201,14 @@ class SourcesIT {
                     List.copyOf(line.alerts().values()),
                     changes(line));
         }
+    }
+
+    /** Waits for a condition while the process may be dead for a moment. */
+    private static void await(String what, Callable<Boolean> condition) {
+        Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(condition);
     }
 
     private static List<NewsItem> items(Line line) {

@@ -1,7 +1,11 @@
 package io.tocsin.ingest.source;
 
+import io.tocsin.ingest.CanonicalUrl;
 import io.tocsin.ingest.feed.FeedResult;
 import io.tocsin.ingest.feed.Feeds;
+import io.tocsin.ingest.page.Article;
+import io.tocsin.ingest.page.NoArticle;
+import io.tocsin.ingest.page.Pages;
 import io.tocsin.ingest.web.Failure;
 import io.tocsin.ingest.web.Fetch;
 import java.util.Arrays;
@@ -19,6 +23,9 @@ final class Answers {
             Failure.PACKED,
             Failure.DENIED,
             Failure.STATUS);
+
+    /** Before the cause of a page without an article. */
+    private static final String PAGE = "page_";
 
     private Answers() {}
 
@@ -47,7 +54,17 @@ final class Answers {
     }
 
     private static Answer page(Fetch fetch) {
-        return fetch instanceof Fetch.Body body ? PageText.read(body) : new Answer.Nothing(trouble(fetch));
+        if (!(fetch instanceof Fetch.Body body)) {
+            return new Answer.Nothing(trouble(fetch));
+        }
+        var read = Pages.read(body.bytes(), body.charset(), body.address());
+        if (read instanceof Article article) {
+            var address = body.address().toString();
+            return new Answer.Read(new Page(CanonicalUrl.of(address).orElse(address), article));
+        }
+        var none = (NoArticle) read;
+        return new Answer.Nothing(
+                new Trouble(PAGE + word(none.cause()), none.words(), none.cause() != NoArticle.Cause.EMPTY, null));
     }
 
     /** Why a fetch gave nothing; null when it gave something. */
@@ -60,10 +77,10 @@ final class Answers {
 
     /** Every cause that a trouble can have. */
     static Set<String> causes() {
-        var causes =
-                new TreeSet<>(Set.of(Trouble.SLOW, Trouble.MANY, Trouble.ROBOTS, Trouble.NO_ARTICLE, Trouble.OURS));
+        var causes = new TreeSet<>(Set.of(Trouble.SLOW, Trouble.MANY, Trouble.ROBOTS, Trouble.OURS));
         Arrays.stream(Failure.values()).map(Answers::word).forEach(causes::add);
         Arrays.stream(FeedResult.Fault.values()).map(Answers::word).forEach(causes::add);
+        Arrays.stream(NoArticle.Cause.values()).map(cause -> PAGE + word(cause)).forEach(causes::add);
         return causes;
     }
 

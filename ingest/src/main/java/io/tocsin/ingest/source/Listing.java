@@ -2,6 +2,7 @@ package io.tocsin.ingest.source;
 
 import io.tocsin.ingest.CanonicalUrl;
 import io.tocsin.ingest.feed.Entry;
+import io.tocsin.ingest.page.Pages;
 import io.tocsin.schemas.Canonical;
 import java.net.URI;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ final class Listing {
         var page = link != null && source.text() == Source.Text.ARTICLE
                 ? entry.link().toString()
                 : null;
-        var text = EntryText.of(entry.contentHtml() != null ? entry.contentHtml() : entry.summaryHtml());
+        var text = text(entry.contentHtml() != null ? entry.contentHtml() : entry.summaryHtml());
         var guid = guid(entry, link);
         return new Listed(
                 key(link != null ? link : guid != null ? guid : entry.title() + "\u001f" + text),
@@ -52,6 +53,11 @@ final class Listing {
     private static String content(Entry entry, String text, String page) {
         return key(entry.title() + "\u001f" + text + "\u001f" + entry.updated()
                 + (page == null ? "\u001f" + entry.published() : ""));
+    }
+
+    private static String text(String html) {
+        var text = html == null ? "" : Pages.text(html);
+        return text.isBlank() ? null : text;
     }
 
     private static String guid(Entry entry, String link) {

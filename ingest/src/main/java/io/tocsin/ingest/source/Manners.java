@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What the sites' robots.txt say, each kept for a day. */
+/** What the sites' robots.txt say, each kept for a day. Thread-safe. */
 final class Manners {
     static final Duration KEPT = Duration.ofDays(1);
 
@@ -26,13 +26,13 @@ final class Manners {
     private record Rules(Robots robots, Trouble missing, Instant until) {}
 
     /** The robots.txt to be read before the address may be asked; nothing when that of its site is known. */
-    Optional<URI> needed(URI address, Instant now) {
+    synchronized Optional<URI> needed(URI address, Instant now) {
         var rules = known.get(site(address));
         return rules != null && now.isBefore(rules.until()) ? Optional.empty() : Robots.address(address);
     }
 
     /** Notes an answer for a robots.txt. When rules that were known cannot be had again, they hold. */
-    void learned(URI robotsTxt, Fetch answer, Instant now) {
+    synchronized void learned(URI robotsTxt, Fetch answer, Instant now) {
         var site = site(robotsTxt);
         var had = answer instanceof Fetch.Body || Robots.read(answer).allows(robotsTxt.resolve("/x"));
         var before = known.get(site);
@@ -47,7 +47,7 @@ final class Manners {
     }
 
     /** Why the address may not be asked; nothing when it may. */
-    Optional<Trouble> refusal(URI address) {
+    synchronized Optional<Trouble> refusal(URI address) {
         var rules = known.get(site(address));
         if (rules == null || rules.robots().allows(address)) {
             return Optional.empty();
@@ -63,7 +63,7 @@ final class Manners {
     }
 
     /** Time between two requests that the site asks for; null for none. */
-    Duration delay(URI address) {
+    synchronized Duration delay(URI address) {
         var rules = known.get(site(address));
         return rules == null ? null : rules.robots().crawlDelay().orElse(null);
     }

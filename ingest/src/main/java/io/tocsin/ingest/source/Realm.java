@@ -22,7 +22,7 @@ final class Realm {
      * give on every page.
      */
     static String named(Page page) {
-        var claim = page.canonical();
+        var claim = page.article().canonical();
         return claim != null && isArticle(claim) && sameHost(claim, page.address()) ? claim : null;
     }
 

@@ -42,14 +42,16 @@ record Sending(RawItem item, String missing) {
                 new RawItem(
                         1,
                         entry.guid(),
-                        source.language() != null ? source.language() : page.language(),
+                        source.language() != null
+                                ? source.language()
+                                : page.article().language(),
                         own ? source.publisher() : null,
                         own ? source.zone() : null,
                         url,
-                        first(entry.published(), page.published(), source.zone()),
-                        later(entry.updated(), page.modified(), source.zone()),
-                        page.title() != null ? page.title() : entry.title(),
-                        page.text()),
+                        first(entry.published(), page.article().published(), source.zone()),
+                        later(entry.updated(), page.article().modified(), source.zone()),
+                        page.article().title() != null ? page.article().title() : entry.title(),
+                        page.article().text()),
                 null);
     }
 

@@ -15,8 +15,6 @@ record Trouble(String cause, String words, boolean lasting, Duration pause) {
     static final String SLOW = "slow";
     /** Too many pages wait already. */
     static final String MANY = "many";
-    /** The page holds no article. */
-    static final String NO_ARTICLE = "no_article";
     /** Our own code fell over it. */
     static final String OURS = "failed";
     /** The robots.txt of the site forbids it. */

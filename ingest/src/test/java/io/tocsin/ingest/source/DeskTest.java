@@ -32,6 +32,11 @@ class DeskTest {
             Duration.ofMinutes(30),
             null);
 
+    /** Less would be no article. */
+    private static final String MORE = " It was said at some length, in more than one sentence.";
+
+    private static final String MARK = "<meta property=\"og:type\" content=\"article\">";
+
     private final Map<String, Fetch> web = new TreeMap<>();
     private final List<String> asked = new ArrayList<>();
     private final List<Batch.Item> sent = new ArrayList<>();
@@ -99,7 +104,7 @@ class DeskTest {
                         address,
                         "text/html",
                         null,
-                        "<html><body><article><h1>Headline</h1><p>" + text + "</p></article></body></html>"));
+                        MARK + "<article><h1>Headline</h1><p>" + text + MORE + "</p></article>"));
     }
 
     private static Fetch body(String address, String type, String etag, String text) {
@@ -116,7 +121,9 @@ class DeskTest {
     }
 
     private List<String> texts() {
-        return sent.stream().map(item -> item.item().getText()).toList();
+        return sent.stream()
+                .map(item -> item.item().getText().replace(MORE, ""))
+                .toList();
     }
 
     private List<Long> revisions() {
@@ -270,7 +277,11 @@ class DeskTest {
                 "<item><link>https://other.example/x</link><title>Elsewhere</title></item>");
         web.put(
                 "https://other.example/x",
-                body("https://other.example/x", "text/html", null, "<article><p>Said elsewhere.</p></article>"));
+                body(
+                        "https://other.example/x",
+                        "text/html",
+                        null,
+                        MARK + "<article><p>Said elsewhere." + MORE + "</p></article>"));
         run(Duration.ofMinutes(1));
         NewsItem item = sent.get(0).item();
         assertThat(item.getEnvelope().getPublisher()).isEqualTo("other.example");

@@ -1,5 +1,6 @@
 package io.tocsin.ingest.source;
 
+import io.tocsin.ingest.page.Article;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,11 @@ final class Given {
     }
 
     static Page page(String key, String text) {
-        return new Page("https://news.example/" + key, text, null, "Page " + key, null, null, null);
+        return page("https://news.example/" + key, null, "Page " + key, text, null, null);
+    }
+
+    static Page page(String address, String canonical, String title, String text, String published, String modified) {
+        return new Page(address, new Article(title, text, published, modified, null, canonical, null, null));
     }
 
     static Trouble trouble(boolean lasting) {

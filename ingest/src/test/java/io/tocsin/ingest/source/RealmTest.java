@@ -2,6 +2,7 @@ package io.tocsin.ingest.source;
 
 import static io.tocsin.ingest.source.Given.SOURCE;
 import static io.tocsin.ingest.source.Given.entry;
+import static io.tocsin.ingest.source.Given.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
@@ -34,13 +35,12 @@ class RealmTest {
                 "https://www.news.example/a, -, -"
             })
     void aPageNamesItselfOnItsOwnHostOnly(String address, String canonical, String named) {
-        assertThat(Realm.named(new Page(address, "x", canonical, null, null, null, null)))
-                .isEqualTo(named);
+        assertThat(Realm.named(page(address, canonical, null, "x", null, null))).isEqualTo(named);
     }
 
     @Test
     void whatLiesOnAnotherSiteIsThatSites() {
-        var elsewhere = new Page("https://other.example/b", "x", null, "T", "2022-11-01", null, "ko");
+        var elsewhere = page("https://other.example/b", null, "T", "x", "2022-11-01", null);
         var url = Sending.address(SOURCE, entry("a", "1"), null, elsewhere, Set.of());
         var item = Sending.page(SOURCE, entry("a", "1"), url, elsewhere).item();
         assertThat(item.url()).isEqualTo("https://other.example/b");
@@ -64,8 +64,8 @@ class RealmTest {
                 "2022-11-02, soon, 2022-11-02"
             })
     void anEditCountsFromTheLaterClaim(String updated, String modified, String taken) {
-        var entry = new io.tocsin.ingest.source.Listed("a", "1", null, null, null, "t", "x", null, updated);
-        var page = new Page("https://news.example/a", "x", null, "T", null, modified, null);
+        var entry = new Listed("a", "1", null, null, null, "t", "x", null, updated);
+        var page = page("https://news.example/a", null, "T", "x", null, modified);
         assertThat(Sending.page(SOURCE, entry, "https://news.example/a", page)
                         .item()
                         .modified())

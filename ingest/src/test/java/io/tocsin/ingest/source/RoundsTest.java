@@ -222,7 +222,7 @@ class RoundsTest {
 
     @Test
     void aPageKeepsTheAddressThatItWasFirstSentBy() {
-        var named = new Page("https://news.example/a", "x", "https://news.example/story/a", null, null, null, null);
+        var named = page("https://news.example/a", "https://news.example/story/a", null, "x", null, null);
         var first = Rounds.read(SOURCE, after(entry("a", "1"), entry("b", "1")), "a", named, NOW);
         assertThat(first.sendings().get(0).item().url()).isEqualTo("https://news.example/story/a");
 
@@ -230,7 +230,7 @@ class RoundsTest {
                 SOURCE,
                 first.cursor(),
                 "b",
-                new Page("https://news.example/b", "y", "https://news.example/story/a", null, null, null, null),
+                page("https://news.example/b", "https://news.example/story/a", null, "y", null, null),
                 NOW);
         assertThat(second.sendings().get(0).item().url())
                 .as("an address that is another entry's is not believed")
