@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A page of the test set, and what somebody says who read it. */
-record Gold(String name, byte[] html, Map<?, ?> says) {
+record Gold(String name, byte[] bytes, Map<?, ?> says) {
 
     static final Path PAGES = Path.of("src/test/resources/pages");
 
@@ -40,7 +40,7 @@ record Gold(String name, byte[] html, Map<?, ?> says) {
     }
 
     PageResult read() {
-        return Pages.read(html, declared(), address());
+        return Pages.read(bytes, declared(), address());
     }
 
     URI address() {
@@ -62,8 +62,9 @@ record Gold(String name, byte[] html, Map<?, ?> says) {
                 : List.of();
     }
 
-    Charset trueCharset() {
-        return Charset.forName(text("charset"));
+    /** The page in its true charset, whatever it declares. */
+    String html() {
+        return new String(bytes, Charset.forName(text("charset")));
     }
 
     private Charset declared() {
