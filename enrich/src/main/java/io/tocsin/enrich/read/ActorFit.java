@@ -14,19 +14,21 @@ final class ActorFit {
     private final Passage p;
     private final List<Party> parties;
     private final List<Source> sources;
+    private final Interceptions interceptions;
 
     ActorFit(Passage p, List<Party> parties, List<Source> sources) {
         this.p = p;
         this.parties = parties;
         this.sources = sources;
+        this.interceptions = new Interceptions(p, parties);
     }
 
     /** How well a party's place fits the actor of a frame; at most 0 when it cannot be. */
     int of(Frame f, Party party) {
         if (Combat.bringsDown(f)) {
-            return firer(party, f);
+            return interceptions.firer(party, f);
         }
-        if (bringsItDown(party, f) || isAgentOfAnother(party, f)) {
+        if (interceptions.bringsItDown(party, f) || isAgentOfAnother(party, f)) {
             return NEVER;
         }
         if (isAntecedent(party, f)) {
@@ -40,7 +42,9 @@ final class ActorFit {
         }
         if (party.role() == Role.ORIGIN) {
             boolean ofWeapon = f.weapon != null && party.from() >= f.weapon.to(); // a missile from Yemen crossed …
-            boolean before = (p.lexicon.grammar().verbLast() || ofWeapon)
+            boolean attribute =
+                    f.form() == Entry.Form.PARTICIPLE && p.lexicon.grammar().participleLast();
+            boolean before = (p.lexicon.grammar().verbLast() || ofWeapon || attribute)
                     && party.to() <= f.trigger.from()
                     && f.trigger.from() - party.to() <= 14;
             boolean near = !f.isDrill()
@@ -65,53 +69,10 @@ final class ActorFit {
         return base - Math.min(distance, 40) - (party.role() == Role.PARTNER ? 15 : 0);
     }
 
-    /** Of a missile that is brought down: whose it is, or from where it comes; who brings it down did not fire it. */
-    private int firer(Party party, Frame f) {
-        if (f.weapon == null || party.anaphor()) {
-            return NEVER;
-        }
-        boolean before = party.to() == f.weapon.from()
-                || f.weapon.from() - party.to() == 1 && p.tokens.glued(party.to()) && p.mark(party.to()) == 0;
-        boolean inside = party.from() >= f.weapon.from() && party.to() <= f.weapon.to();
-        boolean behind = party.from() == f.weapon.to()
-                && (isAdjective(party) || p.lexicon.grammar().nounFirst());
-        if (party.role() == Role.FREE && (before || inside || behind)) {
-            return 139;
-        }
-        int far = party.from() >= f.weapon.to() ? party.from() - f.weapon.to() : f.weapon.from() - party.to();
-        boolean comesFrom = party.role() == Role.ORIGIN
-                && far <= 8
-                && p.between(party.from(), party.to(), f.weapon.from(), f.weapon.to()) <= Boundaries.COMPLEMENT;
-        return comesFrom ? 60 : NEVER;
-    }
-
-    /** "Israel shot down a missile fired from Yemen": who brings down what was fired stands before it, and has not fired it. */
-    private boolean bringsItDown(Party party, Frame f) {
-        if (f.weapon == null
-                || party.to() > f.weapon.from()
-                || p.lexicon.grammar().verbLast()) {
-            return false;
-        }
-        for (Mention t : p.triggers.of(f.sentence)) {
-            if (t.trigger().action() == Entry.Action.INTERCEPT
-                    && t.to() <= f.weapon.from()
-                    && f.weapon.from() - t.to() <= 8
-                    && f.trigger.from() >= f.weapon.to()
-                    && p.between(t.to() - 1, f.weapon.from()) <= Boundaries.COMMA) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isAdjective(Party party) {
-        Mention name = p.names.startingAt(party.from());
-        return name != null && name.name().is("adj");
-    }
-
     /** "reports of a North Korean missile test", "condemned the North's latest test": the test is that state's, whoever stands before both. */
     private boolean isAdjectiveOf(Party party, Frame f) {
-        boolean adjective = party.to() == f.from && isAdjective(party) && p.tokens.type(f.from) == Tokens.WORD;
+        boolean adjective =
+                party.to() == f.from && interceptions.isAdjective(party) && p.tokens.type(f.from) == Tokens.WORD;
         boolean owner = !p.lexicon.grammar().particles()
                 && party.to() < f.from
                 && f.from - party.to() <= 4

@@ -22,7 +22,12 @@ final class Actors {
 
     private List<String> lastPair = new ArrayList<>();
 
+    private final Actors before;
+    /** The frame whose actors are only the first state that was spoken of. */
+    private Frame guessed;
+
     Actors(Passage p, List<Party> parties, List<Source> sources, Actors before) {
+        this.before = before;
         this.p = p;
         this.parties = parties;
         this.sources = sources;
@@ -78,7 +83,13 @@ final class Actors {
     /** Nobody is named, but a launch from a state's own ground is that state's. */
     void byPlace(Frame f) {
         boolean site = f.place != null && f.place.getSiteId() != null && f.place.getCountry() != null;
-        if (f.actors.isEmpty() && site && !f.isDrill() && f.kind != Kind.COMBAT_STRIKE) {
+        boolean onOwnGround =
+                switch (f.kind) {
+                    case NUCLEAR_TEST, NUCLEAR_TEST_PREPARATION, LAUNCH_PREPARATION -> guessed == f;
+                    default -> false;
+                };
+        if ((f.actors.isEmpty() || onOwnGround) && site && !f.isDrill() && f.kind != Kind.COMBAT_STRIKE) {
+            f.actors = new TreeSet<>();
             f.actors.add(f.place.getCountry());
             f.confidence -= 0.2;
             f.because("actors", f.actors, "launch-site", null);
@@ -178,6 +189,7 @@ final class Actors {
                 if (topic && f.actors.isEmpty()) {
                     f.actors.addAll(party.states());
                     f.confidence -= 0.2;
+                    guessed = f;
                     f.because("actors", f.actors, "topic", null);
                 }
             }
@@ -228,7 +240,7 @@ final class Actors {
                 pair = party.states();
             }
         }
-        return pair;
+        return pair.isEmpty() && before != null ? before.pairBefore(Integer.MAX_VALUE) : pair;
     }
 
     /** A pronoun takes up the first free party of its own or else the sentence before. */

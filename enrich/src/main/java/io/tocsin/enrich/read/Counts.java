@@ -102,11 +102,19 @@ record Counts(Long value, boolean approx) {
         if (word == null && (value >= 1900 && value < 2100 || isOfMonth(p, i))) {
             return null;
         }
-        if (p.times.covering(i) != null || p.names.covering(i) != null) {
+        if (p.times.covering(i) != null || p.names.covering(i) != null || word == null && opensSpan(p, i)) {
             return null;
         }
         boolean vague = word != null && ((Entry.Count) word.entry()).approx();
         return new Counts(value, vague || isBound(p, start, word == null ? i + 1 : word.to()));
+    }
+
+    /** 18~28일, a number before a dash counts what stands behind the dash. */
+    private static boolean opensSpan(Passage p, int i) {
+        char dash = i + 2 < p.size && p.tokens.glued(i + 1) ? p.mark(i + 1) : 0;
+        return (dash == '~' || dash == '∼' || dash == '-' || dash == '—')
+                && p.tokens.type(i + 2) == Tokens.NUMBER
+                && isMeasure(p, i + 3);
     }
 
     /** Nov. 18, 18 November. */

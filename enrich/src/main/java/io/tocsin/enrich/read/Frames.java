@@ -223,6 +223,12 @@ final class Frames {
         }
         if (verbLast) {
             Weapon left = left(trigger, ARGUMENT, Boundaries.COMMA);
+            if (left != null
+                    && left.noun() == Noun.INTERCEPTOR
+                    && trigger.trigger().action() == Action.INTERCEPT) {
+                Weapon target = weaponBefore(left); // 탄도미사일을 SM-6로 요격
+                left = target != null ? target : left;
+            }
             left = left != null ? left : left(trigger, 2 * ARGUMENT, Boundaries.NONE);
             boolean flies = trigger.trigger().action() == Action.FLY;
             int cross = p.field == Field.TITLE ? Boundaries.CONTRAST : Boundaries.COMMA;
@@ -283,6 +289,18 @@ final class Frames {
         return p.hasCue(CueType.ATTR, trigger.to(), weapon.from())
                 || p.hasCue(CueType.CLAIM, trigger.to(), weapon.from())
                 || p.hasCue(CueType.DENY, trigger.to(), weapon.from());
+    }
+
+    /** The weapon phrase that stands right before another in its clause, or null. */
+    private Weapon weaponBefore(Weapon weapon) {
+        Weapon before = null;
+        for (Weapon each : weapons) {
+            boolean near = each.to() <= weapon.from()
+                    && weapon.from() - each.to() <= NEAR
+                    && p.between(each.to() - 1, weapon.from()) == Boundaries.NONE;
+            before = near ? each : before;
+        }
+        return before;
     }
 
     /** Another trigger between a trigger and a weapon has the better claim to it. */

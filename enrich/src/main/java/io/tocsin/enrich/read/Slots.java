@@ -1,9 +1,9 @@
 package io.tocsin.enrich.read;
 
+import io.tocsin.enrich.lexicon.Entry;
 import io.tocsin.enrich.lexicon.Entry.CueType;
 import io.tocsin.enrich.lexicon.Entry.TimeType;
 import io.tocsin.enrich.lexicon.Gazetteer;
-import io.tocsin.enrich.text.Tokens;
 import io.tocsin.schemas.DayPart;
 import io.tocsin.schemas.Modality;
 import io.tocsin.schemas.Place;
@@ -19,10 +19,12 @@ final class Slots {
     private final Gazetteer gazetteer;
 
     private final LocalDate published;
+    private final SaidDays said;
 
     Slots(Passage p, Gazetteer gazetteer, LocalDate published) {
         this.published = published;
         this.p = p;
+        this.said = new SaidDays(p);
         this.gazetteer = gazetteer;
     }
 
@@ -31,13 +33,17 @@ final class Slots {
         int nearest = Integer.MAX_VALUE;
         for (Day day : days) {
             if (p.sentence[day.from()] != f.sentence
-                    || isGap(day) && !isBeginning(f, day)
-                    || isOfAnother(f, day)
+                    || said.isGap(day) && !isBeginning(f, day)
                     || isOfSeries(f, day)
+                    || said.isOutsideQuote(f, day)
                     || day.to() <= p.dateline && !day.relative() && p.dateline <= DATELINE) {
                 continue;
             }
-            if (isOfSource(f, day, sources) || isOfSpeaker(f, day, days, sources)) {
+            if (isOfAnother(f, day)) {
+                f.said = day.isDay() && Temporals.condemned(f) != null ? day : f.said;
+                continue;
+            }
+            if (said.holds(f, day, days, sources)) {
                 f.said = day.isDay() ? day : f.said;
                 continue;
             }
@@ -49,11 +55,35 @@ final class Slots {
             }
         }
         if (best != null) {
-            f.day = best;
-            f.because("day", best.first(), best.rule(), null);
-            until(f, best, days, sources);
+            Day first = firstOfTwo(best, days);
+            f.until = f.isDrill() && first != best ? best : f.until;
+            f.day = first;
+            f.because("day", first.first(), first.rule(), null);
+            until(f, first, days, sources);
         }
         part(f);
+    }
+
+    /** 18~28일: of two days that are joined the first, whichever stands nearer. */
+    private Day firstOfTwo(Day day, List<Day> days) {
+        for (Day other : days) {
+            int gap = day.from() - other.to();
+            boolean joined = gap == 0 || gap == 1 && isJoint(other.to());
+            if (joined && day.isDay() && other.isDay() && other.first().isBefore(day.first())) {
+                return other;
+            }
+        }
+        return day;
+    }
+
+    private boolean isJoint(int token) {
+        Mention time = p.times.startingAt(token);
+        char mark = p.mark(token);
+        return mark == '~'
+                || mark == '∼'
+                || mark == '-'
+                || mark == '—'
+                || time != null && time.time().type() == TimeType.UNTIL;
     }
 
     /** "until 19 November", "14일까지": the last day of a span, not the day of the event. */
@@ -85,7 +115,7 @@ final class Slots {
                     && p.sentence[day.from()] == f.sentence
                     && day.isDay()
                     && !isEnd(day)
-                    && !isOfSource(f, day, sources)
+                    && !said.isOfSource(f, day, sources)
                     && !isOfAnother(f, day)) {
                 f.day = day;
             }
@@ -101,23 +131,6 @@ final class Slots {
                         && p.lexicon.grammar().particles();
     }
 
-    /** "since 2017" and "for the first time since": where a gap ends, never the day of the event. */
-    private boolean isGap(Day day) {
-        for (int i = day.from(); i > Math.max(0, day.from() - 3); i--) {
-            Mention time = p.times.endingAt(i);
-            if (time != null && time.time().type() == TimeType.SINCE) {
-                return true;
-            }
-            if (p.tokens.type(i - 1) == Tokens.NUMBER) {
-                break; // the gap has its own end: "since 2017 this March"
-            }
-        }
-        Mention after = day.to() < p.size ? p.times.startingAt(day.to()) : null;
-        return after != null
-                && after.time().type() == TimeType.SINCE
-                && p.lexicon.grammar().particles();
-    }
-
     /** "a drill began from yesterday": since a day of these days it runs; a gap is longer. */
     private boolean isBeginning(Frame f, Day day) {
         return f.isDrill()
@@ -127,104 +140,6 @@ final class Slots {
                                 || cue.cue().type() == CueType.NEG)
                 && published != null
                 && !day.first().isBefore(published.minusDays(14));
-    }
-
-    /** The day on which somebody spoke stands by the word of saying. */
-    private boolean isOfSource(Frame f, Day day, List<Source> sources) {
-        for (Source source : sources) {
-            if (source.sentence() == f.sentence && source.cue() != null && belongs(f, day, source)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** 外交部18日宣布，…13日…: between the speaker and his word, when another day stands behind it. */
-    private boolean isOfSpeaker(Frame f, Day day, List<Day> days, List<Source> sources) {
-        for (Source source : sources) {
-            boolean between = source.sentence() == f.sentence
-                    && source.speakerTo() >= 0
-                    && source.speakerTo() <= day.from()
-                    && day.to() <= source.cueFrom()
-                    && source.cueFrom() - source.speakerTo() <= 6
-                    && source.cueTo() <= f.trigger.to();
-            for (Day other : between ? days : List.<Day>of()) {
-                if (other.from() >= source.cueTo() && p.sentence[other.from()] == f.sentence && !isGap(other)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private boolean hasDay(int from, int to) {
-        for (int i = from; i < to; i++) {
-            Mention time = p.times.startingAt(i);
-            if (time != null
-                    && (time.time().type() == TimeType.DAY_MARK
-                            || time.time().type() == TimeType.WEEKDAY
-                            || time.time().type() == TimeType.DAY_OFFSET)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean belongs(Frame f, Day day, Source source) {
-        int gap = day.from() >= source.cueTo() ? day.from() - source.cueTo() : source.cueFrom() - day.to();
-        int boundary = p.between(day.from(), day.to(), source.cueFrom(), source.cueTo());
-        boolean apart = p.between(day.from(), day.to(), f.from, f.to) >= Boundaries.COMPLEMENT;
-        if (p.lexicon.grammar().particles()) {
-            boolean topic = isTopicDay(f, day, source);
-            return topic
-                    || f.to <= day.from() && day.to() <= source.cueFrom() && gap <= 1 && boundary <= Boundaries.COMMA;
-        }
-        boolean saidBefore = source.cueTo() <= day.from() && day.to() <= f.from;
-        if (saidBefore && f.actorFrom >= source.cueTo() && f.actorTo <= day.from()) {
-            return false; // said Iran on Sunday fired …
-        }
-        if (saidBefore) {
-            if (source.speakerTo() >= 0 && hasDay(source.speakerTo(), source.cueFrom())) {
-                return false; // that one is the day of saying
-            }
-            return gap <= 3 && boundary == Boundaries.NONE || gap <= 8 && boundary <= Boundaries.COMMA && apart;
-        }
-        boolean saidBehind = f.to <= source.cueFrom();
-        if (saidBehind) {
-            boolean before = day.to() <= source.cueFrom();
-            if (source.cue().cue().note().equals("right") && boundary == Boundaries.NONE) {
-                return false; // selon l'armée mardi
-            }
-            return gap <= 3
-                    && boundary == Boundaries.NONE
-                    && f.to <= day.from()
-                    && (!before || p.between(f.to - 1, day.from()) >= Boundaries.COMMA);
-        }
-        return day.to() <= source.cueFrom() && gap <= 6 && boundary <= Boundaries.COMMA && apart;
-    }
-
-    /** 국정원은 19일 … 보고했다: the day behind the speaker is that of saying, unless it has a time or no other subject follows. */
-    private boolean isTopicDay(Frame f, Day day, Source source) {
-        boolean behindSpeaker = source.speakerTo() >= 0
-                && day.from() >= source.speakerTo()
-                && day.from() - source.speakerTo() <= 2
-                && day.to() <= f.from;
-        if (!behindSpeaker || source.claimant() == null || f.actors.contains(country(source))) {
-            return false;
-        }
-        for (int i = day.to(); i < Math.min(p.size, day.to() + 3); i++) {
-            Mention time = p.times.startingAt(i);
-            if (time != null
-                    && (time.time().type() == TimeType.DAY_PART || time.time().type() == TimeType.CLOCK)) {
-                return false;
-            }
-        }
-        return p.hasCue(CueType.SUBJECT, day.to(), f.trigger.from());
-    }
-
-    private static String country(Source source) {
-        String country = source.claimant().getCountry();
-        return country == null ? "" : country;
     }
 
     /** A meeting about an event, an anniversary of it: the day in front is not its own. */
@@ -246,7 +161,14 @@ final class Slots {
                     && day.from() >= cue.to()
                     && day.to() <= f.from
                     && day.from() - cue.to() < f.from - day.to();
-            if (condemned || anniversary || cancelled || after) {
+            boolean lookedBackOn = cue.cue().type() == CueType.BACKGROUND
+                    && !p.lexicon.grammar().verbLast()
+                    && !cue.cue().note().startsWith("p") // perfect, pluperfect, previous: no clause of their own
+                    && day.to() <= cue.from()
+                    && cue.to() <= f.from
+                    && cue.cue().direction() != Entry.Direction.POST
+                    && Modalities.reaches(f, cue);
+            if (condemned || anniversary || cancelled || after || lookedBackOn) {
                 return true;
             }
         }

@@ -26,6 +26,9 @@ record Source(
         Claimant claimant,
         Mention cue) {
 
+    /** Tokens from which on what stands in quotation marks is no mere name. */
+    private static final int QUOTED = 7;
+
     /** All words of saying in a passage with their speakers. */
     static List<Source> in(Passage p, List<Party> parties, List<Weapon> weapons, Gazetteer gazetteer) {
         var sources = new ArrayList<Source>();
@@ -75,7 +78,8 @@ record Source(
     private static boolean isOnlySubject(Passage p, Mention cue, Mention speaker, List<Party> parties) {
         if (!p.lexicon.grammar().verbLast()
                 || speaker.name().ids().get(0).startsWith("wire:")
-                || !hasTrigger(p, speaker.to(), cue.from())) {
+                || !hasTrigger(p, speaker.to(), cue.from())
+                || isQuoted(p, speaker.to(), cue.from())) {
             return false;
         }
         for (int i = Party.firstFrom(parties, speaker.from() + 1);
@@ -91,6 +95,22 @@ record Source(
             }
         }
         return speaker.name().ids().get(0).indexOf(':') < 0;
+    }
+
+    /** 합참은 "북쪽에서 발사된 …": who is quoted speaks of others, or the words themselves would not be set apart. */
+    private static boolean isQuoted(Passage p, int from, int to) {
+        int open = -1;
+        for (int i = from; i < to; i++) {
+            if (p.mark(i) == '"' && open >= 0) {
+                if (i - open > QUOTED && hasTrigger(p, open, i)) {
+                    return true;
+                }
+                open = -1;
+            } else if (p.mark(i) == '"') {
+                open = i;
+            }
+        }
+        return false;
     }
 
     /** The name that speaks: before the word (after it where verbs come first, or behind "according to"). */

@@ -6,6 +6,7 @@ import io.tocsin.enrich.lexicon.Entry.Form;
 import io.tocsin.enrich.lexicon.Entry.TimeType;
 import io.tocsin.schemas.DayPrecision;
 import io.tocsin.schemas.Field;
+import io.tocsin.schemas.Kind;
 import io.tocsin.schemas.Temporal;
 import java.time.LocalDate;
 
@@ -41,9 +42,12 @@ final class Temporals {
             set(f, Temporal.BACKGROUND, "older-period", null);
         } else if (cue(f, CueType.AGGREGATE) != null) {
             set(f, Temporal.BACKGROUND, "aggregate", cue(f, CueType.AGGREGATE));
+        } else if (f.sentence == 0 && f.said != null && published != null && condemned(f) != null) {
+            boolean recent = !f.said.last().isBefore(published.minusDays(RECENT));
+            set(f, recent ? Temporal.NEW : Temporal.BACKGROUND, "condemned-now", condemned(f));
         } else if (background != null && fresh == null) {
             set(f, Temporal.BACKGROUND, "background-cue", background);
-        } else if (isHabit(f) && fresh == null) {
+        } else if ((isHabit(f) || isUsual(f)) && fresh == null) {
             set(f, Temporal.BACKGROUND, "habit", null);
         } else if (f.p.field == Field.TITLE) {
             set(f, Temporal.NEW, "title", null);
@@ -85,6 +89,32 @@ final class Temporals {
                 && f.day == null
                 && !f.nominal
                 && f.form() == Form.PRESENT;
+    }
+
+    /** "Its missile tests are meant to impress": tests without number, day or verb of their own are those that it makes at times. */
+    private static boolean isUsual(Frame f) {
+        boolean many = f.trigger.entry() instanceof Entry.Trigger t && t.number() == Entry.Grammatical.MANY;
+        return f.p.lexicon.grammar().habit()
+                && f.p.field == Field.TEXT
+                && f.nominal
+                && many
+                && !f.isDrill()
+                && f.kind != Kind.COMBAT_STRIKE
+                && f.count == null
+                && f.day == null
+                && !Definite.is(f)
+                && !isDone(f);
+    }
+
+    /** "conducted missile tests": a verb that only says that they were made. */
+    private static boolean isDone(Frame f) {
+        for (Mention cue : f.p.cues.of(f.sentence)) {
+            int gap = cue.to() <= f.from ? f.from - cue.to() : cue.from() - f.to;
+            if (cue.cue().note().equals("done") && gap >= 0 && gap <= 5) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "has conducted six tests since 2006": a total over the years. */
@@ -145,6 +175,16 @@ final class Temporals {
         return false;
     }
 
+    /** "on Friday condemned the launch": the lead that condemns on a day of these tells what has just happened. */
+    static Mention condemned(Frame f) {
+        for (Mention cue : Modalities.scoped(f)) {
+            if (cue.cue().note().startsWith("condemn") && cue.to() <= f.from) {
+                return cue;
+            }
+        }
+        return null;
+    }
+
     private static boolean decides(Day day) {
         return day.isDay() || day.precision() == DayPrecision.WEEK;
     }
@@ -154,7 +194,8 @@ final class Temporals {
         boolean running = f.isDrill() && cue(f, CueType.FRESH) != null;
         // "last week" may hold the window's first day, yet is said of what is over, unless the week has only just
         // ended.
-        boolean past = f.day.precision() == DayPrecision.WEEK && last.isBefore(published.minusDays(WEEK_OVER));
+        boolean past = f.day.precision() == DayPrecision.WEEK
+                && last.isBefore(f.sentence == 0 ? published.minusDays(WEEK_OVER) : published);
         boolean recent = running
                 || !past
                         && !last.isBefore(published.minusDays(RECENT))

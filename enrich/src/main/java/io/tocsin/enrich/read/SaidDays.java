@@ -1,0 +1,155 @@
+package io.tocsin.enrich.read;
+
+import io.tocsin.enrich.lexicon.Entry.CueType;
+import io.tocsin.enrich.lexicon.Entry.TimeType;
+import io.tocsin.enrich.text.Tokens;
+import java.util.List;
+
+/** Days that are not those of an event: on which somebody spoke of it, by a word of saying or before what is quoted, and ends of gaps. */
+final class SaidDays {
+    private final Passage p;
+
+    SaidDays(Passage p) {
+        this.p = p;
+    }
+
+    boolean holds(Frame f, Day day, List<Day> days, List<Source> sources) {
+        return isOfSource(f, day, sources) || isOfSpeaker(f, day, days, sources);
+    }
+
+    /** The day on which somebody spoke stands by the word of saying. */
+    boolean isOfSource(Frame f, Day day, List<Source> sources) {
+        for (Source source : sources) {
+            if (source.sentence() == f.sentence && source.cue() != null && belongs(f, day, source)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** 外交部18日宣布，…13日…: between the speaker and his word, when another day stands behind it. */
+    private boolean isOfSpeaker(Frame f, Day day, List<Day> days, List<Source> sources) {
+        for (Source source : sources) {
+            boolean between = source.sentence() == f.sentence
+                    && source.speakerTo() >= 0
+                    && source.speakerTo() <= day.from()
+                    && day.to() <= source.cueFrom()
+                    && source.cueFrom() - source.speakerTo() <= 6
+                    && source.cueTo() <= f.trigger.to();
+            for (Day other : between ? days : List.<Day>of()) {
+                if (other.from() >= source.cueTo() && p.sentence[other.from()] == f.sentence && !isGap(other)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean hasDay(int from, int to) {
+        for (int i = from; i < to; i++) {
+            Mention time = p.times.startingAt(i);
+            if (time != null
+                    && (time.time().type() == TimeType.DAY_MARK
+                            || time.time().type() == TimeType.WEEKDAY
+                            || time.time().type() == TimeType.DAY_OFFSET)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean belongs(Frame f, Day day, Source source) {
+        int gap = day.from() >= source.cueTo() ? day.from() - source.cueTo() : source.cueFrom() - day.to();
+        int boundary = p.between(day.from(), day.to(), source.cueFrom(), source.cueTo());
+        boolean apart = p.between(day.from(), day.to(), f.from, f.to) >= Boundaries.COMPLEMENT;
+        if (p.lexicon.grammar().particles()) {
+            boolean topic = isTopicDay(f, day, source);
+            return topic
+                    || f.to <= day.from() && day.to() <= source.cueFrom() && gap <= 1 && boundary <= Boundaries.COMMA;
+        }
+        boolean saidBefore = source.cueTo() <= day.from() && day.to() <= f.from;
+        if (saidBefore && f.actorFrom >= source.cueTo() && f.actorTo <= day.from()) {
+            return false; // said Iran on Sunday fired …
+        }
+        if (saidBefore) {
+            if (source.speakerTo() >= 0 && hasDay(source.speakerTo(), source.cueFrom())) {
+                return false; // that one is the day of saying
+            }
+            return gap <= 3 && boundary == Boundaries.NONE || gap <= 8 && boundary <= Boundaries.COMMA && apart;
+        }
+        boolean saidBehind = f.to <= source.cueFrom();
+        if (saidBehind) {
+            boolean before = day.to() <= source.cueFrom();
+            if (source.cue().cue().note().equals("right") && boundary == Boundaries.NONE) {
+                return false; // selon l'armée mardi
+            }
+            return gap <= 3
+                    && boundary == Boundaries.NONE
+                    && f.to <= day.from()
+                    && (!before || p.between(f.to - 1, day.from()) >= Boundaries.COMMA);
+        }
+        return day.to() <= source.cueFrom() && gap <= 6 && boundary <= Boundaries.COMMA && apart;
+    }
+
+    /** 국정원은 19일 … 보고했다: the day behind the speaker is that of saying, unless it has a time or no other subject follows. */
+    private boolean isTopicDay(Frame f, Day day, Source source) {
+        boolean behindSpeaker = source.speakerTo() >= 0
+                && day.from() >= source.speakerTo()
+                && day.from() - source.speakerTo() <= 2
+                && day.to() <= f.from;
+        if (!behindSpeaker || source.claimant() == null || f.actors.contains(country(source))) {
+            return false;
+        }
+        for (int i = day.to(); i < Math.min(p.size, day.to() + 3); i++) {
+            Mention time = p.times.startingAt(i);
+            if (time != null
+                    && (time.time().type() == TimeType.DAY_PART || time.time().type() == TimeType.CLOCK)) {
+                return false;
+            }
+        }
+        return p.hasCue(CueType.SUBJECT, day.to(), f.trigger.from());
+    }
+
+    private static String country(Source source) {
+        String country = source.claimant().getCountry();
+        return country == null ? "" : country;
+    }
+
+    /** Tokens from which on a quotation has its own sentence. */
+    private static final int QUOTED = 7;
+
+    /** He said on Tuesday: "… the launch …". A day before a quotation is that of saying. */
+    boolean isOutsideQuote(Frame f, Day day) {
+        if (day.to() > f.from) {
+            return false;
+        }
+        int open = -1;
+        for (int i = day.to(); i < f.from; i++) {
+            if (p.mark(i) == '"') {
+                open = open < 0 ? i : -1;
+            }
+        }
+        int close = open < 0 ? -1 : f.from;
+        while (close >= 0 && close < p.sentenceEnd(f.sentence) && p.mark(close) != '"') {
+            close++;
+        }
+        return open >= 0 && close >= f.to && close - open > QUOTED;
+    }
+
+    /** "since 2017" and "for the first time since": where a gap ends, never the day of the event. */
+    boolean isGap(Day day) {
+        for (int i = day.from(); i > Math.max(0, day.from() - 3); i--) {
+            Mention time = p.times.endingAt(i);
+            if (time != null && time.time().type() == TimeType.SINCE) {
+                return true;
+            }
+            if (p.tokens.type(i - 1) == Tokens.NUMBER) {
+                break; // the gap has its own end: "since 2017 this March"
+            }
+        }
+        Mention after = day.to() < p.size ? p.times.startingAt(day.to()) : null;
+        return after != null
+                && after.time().type() == TimeType.SINCE
+                && p.lexicon.grammar().particles();
+    }
+}
