@@ -22,7 +22,13 @@ final class XmlFeed {
     private static final int DEPTH = 128;
 
     /** Elements between two entries, or in one; an entry with a long text in xhtml has some hundreds. */
-    private static final int ELEMENTS = 50_000;
+    private static final int ELEMENTS = 20_000;
+
+    /** Elements in all: a hundred for each entry that is kept. */
+    private static final int ALL_ELEMENTS = 1_000_000;
+
+    /** Comments, instructions and sections of text in all: ten for each entry that is kept; some editors mark every paragraph. */
+    private static final int MARKS = 100_000;
 
     /** How far a root may stand behind other tags: warnings of a broken server are printed there. */
     private static final int PROLOG = 64 << 10;
@@ -57,7 +63,8 @@ final class XmlFeed {
                         "it declares entities of its own, with which feeds do harm; its operator can write them out");
             }
             if (ROOTS.contains(local(name))) {
-                return new XmlFeed(address).read(text.substring(tag.start(), firstLongName(text, tag.start())));
+                int end = end(text, tag.start());
+                return new XmlFeed(address).read(text.substring(tag.start(), end), end < text.length());
             }
             page |= local(name).equals("html");
             int end = name.equals("!--") ? prolog.indexOf("-->", tag.end()) : tag.end();
@@ -69,14 +76,16 @@ final class XmlFeed {
                 : Feeds.unreadable(address, Fault.NO_FEED, "it is no RSS, Atom or JSON Feed; check it in a browser");
     }
 
-    /** Where the first tag begins whose name is too long: there a feed breaks off. */
-    private static int firstLongName(String text, int from) {
+    /** Where a feed breaks off for what no feed has and the parser cannot bear: a long name, or a flood of comments. */
+    private static int end(String text, int from) {
+        int marks = 0;
         for (int open = text.indexOf('<', from); open >= 0; open = text.indexOf('<', open + 1)) {
             int at = open + 1;
             while (at < text.length() && "<> \t\r\n".indexOf(text.charAt(at)) < 0 && at - open <= NAME) {
                 at++;
             }
-            if (at - open > NAME && isTag(text, open)) {
+            marks += text.startsWith("<!", open) || text.startsWith("<?", open) ? 1 : 0;
+            if (marks > MARKS || at - open > NAME && isTag(text, open)) {
                 return open;
             }
         }
@@ -96,7 +105,7 @@ final class XmlFeed {
         return name.substring(name.indexOf(':') + 1).toLowerCase(Locale.ROOT);
     }
 
-    private FeedResult read(String xml) {
+    private FeedResult read(String xml, boolean cut) {
         var parser = new StreamParser(Parser.xmlParser().setTrackPosition(true).setMaxDepth(DEPTH));
         try (StreamParser stream = parser.parse(xml, "")) {
             read(stream.iterator());
@@ -104,14 +113,15 @@ final class XmlFeed {
             // No input is known on which the parser gives up; if there is one, it costs what stands behind it.
             dropped++;
         }
-        return new FeedResult.Feed(title, language, List.copyOf(entries), dropped);
+        return new FeedResult.Feed(title, language, List.copyOf(entries), cut ? Math.max(dropped, 1) : dropped);
     }
 
     private void read(Iterator<Element> all) {
         int elements = 0;
+        int left = ALL_ELEMENTS;
         while (all.hasNext()) {
             Element element = all.next();
-            if (++elements > ELEMENTS) {
+            if (++elements > ELEMENTS || --left < 0) {
                 dropped++;
                 return;
             }

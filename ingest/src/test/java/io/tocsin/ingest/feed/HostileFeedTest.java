@@ -183,6 +183,17 @@ class HostileFeedTest {
         assertThat(feed.entries().get(0).title()).isEqualTo("good");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<a/>", "<!---->", "<?a?>", "<![CDATA[]]>"})
+    void floodsBeyondTheBoundEndTheFeed(String one) throws Exception {
+        var some = feed(rss(ITEM + one.repeat(10_000) + ITEM));
+        assertThat(some.entries()).hasSize(2);
+        assertThat(some.dropped()).isZero();
+        var flood = feed(rss(ITEM + one.repeat(150_000) + ITEM));
+        assertThat(flood.entries()).hasSize(1);
+        assertThat(flood.dropped()).isEqualTo(1);
+    }
+
     @Test
     void manyDifferentAttributesAreReadInTime() throws Exception {
         var many = new StringBuilder("<item");
