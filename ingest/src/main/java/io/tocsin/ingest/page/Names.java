@@ -9,13 +9,19 @@ final class Names {
 
     private static final int LONGEST = 400;
     private static final Set<String> NOISE = new TreeSet<>(Words.of("noise-name"));
+    private static final Set<String> OTHER = new TreeSet<>(Words.of("other-name"));
     private static final Set<String> BODY = new TreeSet<>(Words.of("body-name"));
 
     private Names() {}
 
     /** True when a class or the id names something that is not the article. */
     static boolean isNoise(Element element) {
-        return has(element, NOISE);
+        return has(element, NOISE) || has(element, OTHER);
+    }
+
+    /** True when a class or the id names other texts than the article. */
+    static boolean isOther(Element element) {
+        return has(element, OTHER);
     }
 
     /** True when a class or the id names the article's body. */

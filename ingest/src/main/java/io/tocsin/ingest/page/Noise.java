@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Decides which suspect boxes are noise. A name lies sometimes: {@code <div class="has-sidebar">} may hold the whole page. So
- * a suspect is spared that holds the article's body or the headline with most of the prose; and when next to nothing
+ * a suspect is spared that holds the article's body, or the headline with most of the prose, or most of the prose and no name
+ * of other texts; and when next to nothing
  * would be left, the suspect with the most prose is spared, again and again.
  */
 final class Noise {
@@ -68,6 +69,10 @@ final class Noise {
                     spared[i] = body || outline.boxes.get(i).prose * 2 > whole;
                 }
             }
+        }
+        for (int i = 0; i < spared.length; i++) {
+            Box box = outline.boxes.get(i);
+            spared[i] |= box.suspect && box.prose * 2 > whole && !Tags.isOther(box.element);
         }
         return spared;
     }

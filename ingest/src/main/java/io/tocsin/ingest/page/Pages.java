@@ -27,6 +27,8 @@ public final class Pages {
     private static final Pattern DECLARED = Pattern.compile(
             "<meta[^>]{0,200}?charset\\s{0,9}=\\s{0,9}[\"']?\\s{0,9}([A-Za-z0-9._:-]{1,40})", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern TAG = Pattern.compile("<[A-Za-z/!]");
+
     private Pages() {}
 
     /**
@@ -72,8 +74,9 @@ public final class Pages {
     /** The text of a fragment of html, as feeds hold it, or of plain text: a line a paragraph. */
     public static String text(String html) {
         String limited = html.length() > Kind.PAGE.bytes() ? html.substring(0, Kind.PAGE.bytes()) : html;
-        boolean plain = limited.indexOf('<') < 0;
-        Outline outline = Outline.of(Markup.parsed(plain ? limited.replace("\n", "<br><br>") : limited, ""));
+        boolean plain = !TAG.matcher(limited).find();
+        Outline outline =
+                Outline.of(Markup.parsed(plain ? limited.replace("<", "&lt;").replace("\n", "<br><br>") : limited, ""));
         return outline.blocks.stream().map(Block::text).collect(Collectors.joining("\n"));
     }
 

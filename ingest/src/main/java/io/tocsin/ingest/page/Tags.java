@@ -31,7 +31,6 @@ final class Tags {
             "map",
             "head",
             "noframes",
-            "frameset",
             "progress",
             "meter",
             "marquee",
@@ -58,12 +57,16 @@ final class Tags {
             "status",
             "button");
     private static final Set<String> INLINE = Set.of("ins", "del", "a", "span", "b", "strong", "em", "i", "u", "font");
-    private static final Set<String> WHOLE = Set.of("html", "body", "main");
+    private static final Set<String> OTHER = Set.of("nav", "aside", "footer", "dialog");
+    private static final Set<String> WHOLE = Set.of("html", "body", "frameset", "main");
 
     private Tags() {}
 
     /** True for what holds no text of the page, or text that is not shown. */
     static boolean isUnread(Element element) {
+        if (element.normalName().equals("body")) {
+            return false;
+        }
         if (UNREAD.contains(element.normalName()) || element.hasAttr("hidden")) {
             return true;
         }
@@ -89,6 +92,11 @@ final class Tags {
                 && (SUSPECT.contains(name)
                         || SUSPECT_ROLES.contains(element.attr("role").toLowerCase(Locale.ROOT))
                         || element.attributesSize() > 0 && Names.isNoise(element) && !isPartOfSentence(element));
+    }
+
+    /** True for what is another text than the article even when it is longer, by its tag or its names. */
+    static boolean isOther(Element element) {
+        return OTHER.contains(element.normalName()) || Names.isOther(element);
     }
 
     /** A linked or marked word inside a sentence stays, whatever its class is called. */

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 record VisibleDate(String before, String iso) {
 
     private static final String WORD = "(\\p{L}[\\p{L}\\p{M}\\u200c]{1,14})";
-    private static final Pattern DATE = Pattern.compile("(?<![\\d.])(?:"
+    private static final Pattern DATE = Pattern.compile("(?<![\\d.:])(?:"
             + "(?<y1>(?:19|20)\\d\\d)\\s?[-./年년]\\s?(?<m1>\\d{1,2})\\s?[-./月월]\\s?(?<d1>\\d{1,2})[.日일]?(?!\\d)"
             + "|令和(?<era>\\d{1,2}|元)年(?<m2>\\d{1,2})月(?<d2>\\d{1,2})日"
             + "|(?<d3>\\d{1,2})\\.\\s?(?<m3>\\d{1,2})\\.\\s?(?<y3>20\\d\\d)(?!\\d)"
