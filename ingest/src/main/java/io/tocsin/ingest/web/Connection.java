@@ -13,7 +13,6 @@ import org.apache.hc.client5.http.impl.classic.MinimalHttpClient;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.routing.RoutingSupport;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -34,14 +33,15 @@ final class Connection implements AutoCloseable {
     /** Longest line of a header, as browsers and servers have it. */
     static final int LINE = 8192;
 
-    private static final TlsSocketStrategy TLS = DefaultClientTlsStrategy.createDefault();
-
     private final HttpGet get;
     private final MinimalHttpClient client;
     private ClassicHttpResponse response;
 
-    /** @param addresses where to connect to, the first that answers */
-    Connection(Deadlines deadlines, HttpGet get, List<InetAddress> addresses) {
+    /**
+     * @param tls whom to believe behind https
+     * @param addresses where to connect to, the first that answers
+     */
+    Connection(Deadlines deadlines, TlsSocketStrategy tls, HttpGet get, List<InetAddress> addresses) {
         this.get = get;
         var http1 = Http1Config.custom()
                 .setMaxHeaderCount(HEADERS)
@@ -50,7 +50,7 @@ final class Connection implements AutoCloseable {
         // Of the library's two managers the one that can be closed while it connects.
         var manager = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(resolver(addresses))
-                .setTlsSocketStrategy(TLS)
+                .setTlsSocketStrategy(tls)
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(http1)
                         .build())

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpException;
 
 /** One fetch: its hops from redirect to redirect, each checked and bounded. Runs once. */
@@ -18,7 +19,13 @@ final class Exchange {
     private static final int ADDRESSES = 4;
 
     /** What all exchanges of a fetcher share. */
-    record Setting(AddressPolicy policy, String userAgent, Lookup lookup, Deadlines deadlines, InstantSource clock) {}
+    record Setting(
+            AddressPolicy policy,
+            String userAgent,
+            Lookup lookup,
+            Deadlines deadlines,
+            InstantSource clock,
+            TlsSocketStrategy tls) {}
 
     private final Setting setting;
     private final Request request;
@@ -66,7 +73,7 @@ final class Exchange {
         current = get;
         try {
             List<InetAddress> addresses = permitted(site);
-            try (var connection = new Connection(setting.deadlines(), get, addresses)) {
+            try (var connection = new Connection(setting.deadlines(), setting.tls(), get, addresses)) {
                 return cancelled ? stopped() : read(connection.answer());
             }
         } catch (IOException | HttpException | RuntimeException e) {

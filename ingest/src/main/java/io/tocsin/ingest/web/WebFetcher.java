@@ -12,6 +12,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 
 /**
  * Fetches over HTTP 1.1. Each fetch has its own connection, thread and deadline; it uses no proxy, sends no cookies, and
@@ -40,7 +42,18 @@ public final class WebFetcher implements Fetcher {
      * @param clock tells how far a date to come back lies ahead
      */
     public WebFetcher(AddressPolicy policy, String contact, Lookup lookup, Deadlines deadlines, InstantSource clock) {
-        this.setting = new Exchange.Setting(policy, userAgent(contact), lookup, deadlines, clock);
+        this(policy, contact, lookup, deadlines, clock, DefaultClientTlsStrategy.createDefault());
+    }
+
+    /** @param tls whom to believe behind https */
+    WebFetcher(
+            AddressPolicy policy,
+            String contact,
+            Lookup lookup,
+            Deadlines deadlines,
+            InstantSource clock,
+            TlsSocketStrategy tls) {
+        this.setting = new Exchange.Setting(policy, userAgent(contact), lookup, deadlines, clock, tls);
         this.workers = Executors.newCachedThreadPool(task -> {
             var thread = new Thread(task, "fetch");
             thread.setDaemon(true);

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ServerSocketFactory;
 
 /**
  * A web server on loopback that answers each path as it is told, byte by byte, so that it can break every rule of HTTP;
@@ -40,7 +41,7 @@ public final class HostileServer implements AutoCloseable {
     /** What was asked: the path with its query, and the headers by their lower-case names. */
     public record Asked(String path, Map<String, String> headers) {}
 
-    private final ServerSocket listener = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+    private final ServerSocket listener;
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
@@ -54,6 +55,12 @@ public final class HostileServer implements AutoCloseable {
     });
 
     public HostileServer() throws IOException {
+        this(ServerSocketFactory.getDefault());
+    }
+
+    /** @param sockets what it listens with, such as TLS */
+    HostileServer(ServerSocketFactory sockets) throws IOException {
+        listener = sockets.createServerSocket(0, 64, InetAddress.getLoopbackAddress());
         threads.execute(this::listen);
     }
 
