@@ -30,7 +30,7 @@ final class Absence {
                     address,
                     "it asks whether a person reads it; ask the publisher for a feed with texts");
         }
-        if (isGated(page, told)) {
+        if (isGated(page, told, "")) {
             return none(
                     Cause.PAYWALL,
                     address,
@@ -51,11 +51,12 @@ final class Absence {
                 : none(Cause.OTHER, address, "it holds no text of an article; check that the feed links to articles");
     }
 
-    /** True when the page says that its text is not for all, or has a gate before it. */
-    static boolean isGated(Document page, JsonLd told) {
+    /** True when the page says that its text is not for all, or has a gate and a text that breaks off; a flash is short, too. */
+    static boolean isGated(Document page, JsonLd told, String text) {
         String free = told.text("isAccessibleForFree");
         return free != null && free.equalsIgnoreCase("false")
-                || page.select("[class],[id]").stream().anyMatch(e -> Names.has(e, GATES));
+                || !Weight.endsSentence(text)
+                        && page.select("[class],[id]").stream().anyMatch(e -> Names.has(e, GATES));
     }
 
     static NoArticle none(Cause cause, URI address, String clause) {

@@ -29,22 +29,25 @@ final class Dates {
     private static final double SAME = 0.8;
 
     private final Outline outline;
+    private final int from;
+    private final int end;
     private final List<VisibleDate> visible = new ArrayList<>();
 
-    private Dates(Outline outline) {
+    private Dates(Outline outline, int from, int end) {
         this.outline = outline;
+        this.from = from;
+        this.end = end;
+        for (int b = from; b < end; b++) {
+            Block block = outline.blocks.get(b);
+            if (block.weight() < LINE && !isElsewhere(block.box())) {
+                visible.addAll(VisibleDate.in(block.text()));
+            }
+        }
     }
 
     static Dates of(Outline outline, List<Block> shown, String title) {
-        var dates = new Dates(outline);
         int end = shown.isEmpty() ? 0 : outline.blocks.indexOf(shown.get(0));
-        for (int b = from(outline, title, end); b < end; b++) {
-            Block block = outline.blocks.get(b);
-            if (block.weight() < LINE && !isElsewhere(outline, block.box())) {
-                dates.visible.addAll(VisibleDate.in(block.text()));
-            }
-        }
-        return dates;
+        return new Dates(outline, from(outline, title, end), end);
     }
 
     /**
@@ -66,7 +69,7 @@ final class Dates {
         return box == 0 ? headline : Math.max(outline.boxes.get(box).firstBlock, headline - HEAD);
     }
 
-    private static boolean isElsewhere(Outline outline, int box) {
+    private boolean isElsewhere(int box) {
         for (int i = box; i >= 0; i = outline.boxes.get(i).parent) {
             if (ELSEWHERE.contains(outline.boxes.get(i).element.normalName())) {
                 return true;
@@ -87,10 +90,11 @@ final class Dates {
                         .orElse(""));
     }
 
-    /** The first time tag, or tag with a time for scripts. */
+    /** The first time tag of the head, or tag with a time for scripts. */
     Stream<String> tags(boolean changed) {
         return outline.marks.stream()
-                .filter(mark -> !isAside(mark.box()) && isChange(mark.element()) == changed)
+                .filter(mark -> mark.block() >= from && mark.block() <= end && !isAside(mark.box()))
+                .filter(mark -> isChange(mark.element()) == changed)
                 .map(mark -> claim(mark.element()))
                 .filter(Objects::nonNull)
                 .limit(1);

@@ -2,11 +2,13 @@ package io.tocsin.ingest.page;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /** What a tag's class and id say in words: {@code js-relatedStories_box} is "js related stories box". */
 final class Names {
 
+    private static final Pattern SUBJECT = Pattern.compile("(?<!\\S)(?:tag|category|topic|section)-\\S*");
     private static final int LONGEST = 400;
     private static final Set<String> NOISE = new TreeSet<>(Words.of("noise-name"));
     private static final Set<String> OTHER = new TreeSet<>(Words.of("other-name"));
@@ -31,7 +33,14 @@ final class Names {
 
     /** True when class or id hold one of the words, or two neighbours joined by a hyphen. */
     static boolean has(Element element, Set<String> words) {
-        return names(element.className(), words) || names(element.id(), words);
+        return names(classes(element), words) || names(element.id(), words);
+    }
+
+    /** WordPress writes the tags of a story into the classes of its article; they say what it is about, not what it is. */
+    private static String classes(Element element) {
+        String classes = element.className();
+        boolean isStory = element.normalName().equals("article") || classes.contains("hentry");
+        return isStory && classes.contains("-") ? SUBJECT.matcher(classes).replaceAll("") : classes;
     }
 
     private static boolean names(String text, Set<String> words) {

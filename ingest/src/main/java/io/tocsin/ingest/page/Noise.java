@@ -4,9 +4,8 @@ import java.util.List;
 
 /**
  * Decides which suspect boxes are noise. A name lies sometimes: {@code <div class="has-sidebar">} may hold the whole page. So
- * a suspect is spared that holds the article's body, or the headline with most of the prose, or most of the prose and no name
- * of other texts; and when next to nothing
- * would be left, the suspect with the most prose is spared, again and again.
+ * a suspect is spared that holds the article's body or the headline with most of the prose, or without a name of other texts
+ * most of the prose; and when next to nothing would be left, the one of these with the most prose, again and again.
  */
 final class Noise {
 
@@ -18,25 +17,33 @@ final class Noise {
     private Noise() {}
 
     static void find(Outline outline) {
-        int[] own = own(outline);
         List<Box> boxes = outline.boxes;
-        sum(outline, own);
-        int whole = boxes.isEmpty() ? 0 : boxes.get(0).prose;
-        boolean[] spared = spared(outline, whole);
-        for (int round = 0; round < ROUNDS; round++) {
-            spread(boxes, spared);
-            sum(outline, own);
-            if (boxes.isEmpty() || boxes.get(0).prose >= Math.min(LEFT, whole)) {
-                return;
-            }
+        int[] own = own(outline);
+        boolean[] spared = new boolean[boxes.size()];
+        for (int i = 0; i < spared.length; i++) {
+            spared[i] = !isOther(boxes.get(i));
+        }
+        leaveOut(boxes, spared, own);
+        int whole = boxes.get(0).prose;
+        spareMost(outline, spared, whole);
+        leaveOut(boxes, spared, own);
+        for (int round = 0; round < ROUNDS && boxes.get(0).prose < Math.min(LEFT, whole); round++) {
             int best = richest(boxes, own);
             if (best < 0) {
                 return;
             }
             spared[best] = true;
+            leaveOut(boxes, spared, own);
         }
+    }
+
+    private static boolean isOther(Box box) {
+        return box.suspect && Tags.isOther(box.element);
+    }
+
+    private static void leaveOut(List<Box> boxes, boolean[] spared, int[] own) {
         spread(boxes, spared);
-        sum(outline, own);
+        sum(boxes, own);
     }
 
     private static int[] own(Outline outline) {
@@ -48,8 +55,7 @@ final class Noise {
     }
 
     /** The prose of each box, of what is no noise in it. */
-    private static void sum(Outline outline, int[] own) {
-        List<Box> boxes = outline.boxes;
+    private static void sum(List<Box> boxes, int[] own) {
         boxes.forEach(box -> box.prose = 0);
         for (int i = boxes.size() - 1; i >= 0; i--) {
             Box box = boxes.get(i);
@@ -60,21 +66,19 @@ final class Noise {
         }
     }
 
-    private static boolean[] spared(Outline outline, int whole) {
-        boolean[] spared = new boolean[outline.boxes.size()];
+    private static void spareMost(Outline outline, boolean[] spared, int whole) {
+        for (int i = 0; i < spared.length; i++) {
+            Box box = outline.boxes.get(i);
+            spared[i] = !isOther(box) && box.prose * 2 > whole;
+        }
         for (Outline.Mark mark : outline.marks) {
             boolean body = mark.element().attr("itemprop").contains("articleBody");
             if (body || mark.element().normalName().equals("h1")) {
-                for (int i = mark.box(); i >= 0 && !spared[i]; i = outline.boxes.get(i).parent) {
-                    spared[i] = body || outline.boxes.get(i).prose * 2 > whole;
+                for (int i = mark.box(); i >= 0; i = outline.boxes.get(i).parent) {
+                    spared[i] |= body || outline.boxes.get(i).prose * 2 > whole;
                 }
             }
         }
-        for (int i = 0; i < spared.length; i++) {
-            Box box = outline.boxes.get(i);
-            spared[i] |= box.suspect && box.prose * 2 > whole && !Tags.isOther(box.element);
-        }
-        return spared;
     }
 
     private static void spread(List<Box> boxes, boolean[] spared) {
@@ -84,14 +88,14 @@ final class Noise {
         }
     }
 
-    /** The outermost noise box with the most prose; -1 when none has any. */
+    /** The outermost noise box with the most prose and no name of other texts; -1 when none has any. */
     private static int richest(List<Box> boxes, int[] own) {
         int best = -1;
         int most = 0;
         int i = 0;
         while (i < boxes.size()) {
             Box box = boxes.get(i);
-            if (box.noise) {
+            if (box.noise && !isOther(box)) {
                 int prose = 0;
                 for (int k = i; k < box.end; k++) {
                     prose += own[k];

@@ -14,8 +14,8 @@ import org.jsoup.select.NodeTraversor;
 /** A page laid flat: its boxes and blocks in order, seen once each. */
 final class Outline {
 
-    /** A tag that says something of the article, and the box that it stands in. */
-    record Mark(Element element, int box) {}
+    /** A tag that says something of the article, the box that it stands in, and the number of its first block. */
+    record Mark(Element element, int box, int block) {}
 
     final List<Box> boxes = new ArrayList<>();
     final List<Block> blocks = new ArrayList<>();
@@ -92,7 +92,7 @@ final class Outline {
             }
             bolds += isBold(name) ? 1 : 0;
             if (name.equals("h1") || name.equals("time") || element.hasAttr("itemprop") || isDated(element)) {
-                marks.add(new Mark(element, open));
+                marks.add(new Mark(element, open, blocks.size()));
             }
             return FilterResult.CONTINUE;
         }

@@ -56,7 +56,7 @@ public final class Pages {
         String text = Told.better(shown, told, title);
         boolean marked = root.marked() || told.isThere() || "article".equals(metas.get("og:type"));
         int weight = Weight.of(text);
-        if (weight < (marked ? LEAST_MARKED : LEAST) || weight < TEASER && Absence.isGated(page, told)) {
+        if (weight < (marked ? LEAST_MARKED : LEAST) || weight < TEASER && Absence.isGated(page, told, text)) {
             return Absence.of(page, told, address);
         }
         Dates dates = Dates.of(outline, shown, title);

@@ -29,6 +29,6 @@ final class Weight {
         while (end > 0 && "\"'”’»」』）)]›“ \u00a0\u200f\u200e".indexOf(text.charAt(end - 1)) >= 0) {
             end--;
         }
-        return end > 0 && ".!?…。！？؟۔।:：".indexOf(text.charAt(end - 1)) >= 0;
+        return end > 0 && ".!?。！？؟۔।:：".indexOf(text.charAt(end - 1)) >= 0;
     }
 }

@@ -68,6 +68,33 @@ class PageRulesTest {
     }
 
     @Test
+    void commentsAreNoArticleEvenWhereNothingElseIs() {
+        String comment =
+                "<p>I have seen the missile with my own eyes, and nobody believes what I tell them about it.</p>";
+        String other = comment.replace("eyes", "ears");
+        assertThat(read("<h2>A missile</h2><div class='comments'>" + comment + other + "</div>"))
+                .isInstanceOf(NoArticle.class);
+        assertThat(read("<h2>A missile</h2><div class='widget'>" + comment + other + "</div>"))
+                .isInstanceOf(Article.class);
+    }
+
+    @Test
+    void tagsOfAStoryAmongItsClassesDoNotNameItsBox() {
+        String text = "<h2>A missile</h2><p>" + FIRST + "</p><p>" + LAST + "</p>";
+        assertThat(read("<article class='post hentry category-latest-news tag-comments'>" + text + "</article>"))
+                .isInstanceOf(Article.class);
+        assertThat(read("<article class='latest-news'>" + text + "</article>")).isInstanceOf(NoArticle.class);
+    }
+
+    @Test
+    void aFlashOfOneLineIsAnArticleWhereThePageSaysSo() {
+        String flash = "<p>북, 동해상으로 미상 탄도미사일 발사.</p><div class=piano></div>";
+        assertThat(read("<meta property=og:type content=article><article>" + flash + "</article>"))
+                .isInstanceOf(Article.class);
+        assertThat(read("<article>" + flash + "</article>")).isInstanceOf(NoArticle.class);
+    }
+
+    @Test
     void hiddenTextIsNotRead() {
         assertThat(text("<p style='display: none'>A missile was fired at the capital, we made this up.</p>"))
                 .isEqualTo(FIRST + "\n" + LAST);
@@ -192,6 +219,10 @@ class PageRulesTest {
     }
 
     private static Article article(String page) {
-        return (Article) Pages.read(page.getBytes(StandardCharsets.UTF_8), null, ADDRESS);
+        return (Article) read(page);
+    }
+
+    private static PageResult read(String page) {
+        return Pages.read(page.getBytes(StandardCharsets.UTF_8), null, ADDRESS);
     }
 }

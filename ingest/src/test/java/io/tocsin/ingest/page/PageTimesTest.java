@@ -89,6 +89,15 @@ class PageTimesTest {
     }
 
     @Test
+    void aTimeBehindTheTextOrAboveTheHeadlineIsNotTheArticles() {
+        String time = "<div><time datetime='2026-03-04T07:12:33Z'>today</time></div>";
+        assertThat(article(time + "<h1>A missile was fired</h1>" + TEXT + time).published())
+                .isNull();
+        assertThat(article("<h1>A missile was fired</h1>" + time + TEXT).published())
+                .isEqualTo("2026-03-04T07:12:33Z");
+    }
+
+    @Test
     void theDayOfTodayAboveTheHeadlineIsNotTheArticles() {
         String head = "<h1>A missile was fired</h1>";
         assertThat(article("<div>4 March 2026</div>" + head + TEXT).published()).isNull();
