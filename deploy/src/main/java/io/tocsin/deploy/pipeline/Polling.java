@@ -34,7 +34,7 @@ public final class Polling implements Vital, AutoCloseable {
         var polling =
                 new Polling(new Poller(sources, fetcher, cluster.client(), cluster.topics(), InstantSource.system()));
         if (meters != null) {
-            SourceMeters.register(meters.registry(), polling, InstantSource.system());
+            SourceMeters.register(meters.registry(), polling, polling.figures(), InstantSource.system());
         }
         var thread = new Thread(polling::run, "ingest");
         thread.setDaemon(true);
@@ -51,7 +51,7 @@ public final class Polling implements Vital, AutoCloseable {
         }
     }
 
-    Iterable<Figures> figures() {
+    private Iterable<Figures> figures() {
         return poller.figures().values();
     }
 

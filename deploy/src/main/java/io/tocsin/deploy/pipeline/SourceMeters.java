@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.ingest.Counts;
 import io.tocsin.ingest.source.Figures;
+import io.tocsin.schemas.runtime.Vital;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,17 +30,17 @@ final class SourceMeters {
         this.clock = clock;
     }
 
-    static void register(MeterRegistry registry, Polling polling, InstantSource clock) {
-        Gauge.builder("tocsin.live", polling, it -> it.reading().live() ? 1 : 0)
+    static void register(MeterRegistry registry, Vital ingest, Iterable<Figures> sources, InstantSource clock) {
+        Gauge.builder("tocsin.live", ingest, it -> it.reading().live() ? 1 : 0)
                 .description("1 if the service need not be killed")
                 .tag("room", "ingest")
                 .register(registry);
-        Gauge.builder("tocsin.ready", polling, it -> it.reading().ready() ? 1 : 0)
+        Gauge.builder("tocsin.ready", ingest, it -> it.reading().ready() ? 1 : 0)
                 .description("1 if records get through")
                 .tag("room", "ingest")
                 .register(registry);
         var meters = new SourceMeters(registry, clock);
-        polling.figures().forEach(meters::source);
+        sources.forEach(meters::source);
     }
 
     private void source(Figures figures) {

@@ -71,6 +71,17 @@ final class NewsStory {
                                 + " اختبارا لأجهزة الإنذار.")));
     }
 
+    /** One more, after the story. */
+    Article last() {
+        return article(
+                "meridian",
+                "quiet",
+                90,
+                1,
+                "Ferries sail again after the fog",
+                "Ferries between the islands sailed again after a morning of fog, the harbour office said.");
+    }
+
     private Article article(String outlet, String name, int minute, int edition, String title, String text) {
         return new Article(outlet, name, morning.plus(minute, ChronoUnit.MINUTES), edition, title, text);
     }

@@ -6,11 +6,13 @@ import io.tocsin.alerts.AlertsConfig;
 import io.tocsin.deploy.config.Cluster;
 import io.tocsin.deploy.embedded.EmbeddedBroker;
 import io.tocsin.deploy.embedded.EmbeddedRegistry;
+import io.tocsin.deploy.embedded.Ports;
 import io.tocsin.deploy.pipeline.DemoFeed;
 import io.tocsin.deploy.pipeline.Followed;
 import io.tocsin.deploy.pipeline.Line;
 import io.tocsin.deploy.pipeline.Services;
 import io.tocsin.enrich.Enrichment;
+import io.tocsin.ingest.source.SourcesFile;
 import io.tocsin.schemas.AlertState;
 import io.tocsin.schemas.EscalationAlert;
 import io.tocsin.schemas.NewsItem;
@@ -44,6 +46,7 @@ class SourcesIT {
     private final NewsStory story = new NewsStory();
     private EmbeddedBroker broker;
     private EmbeddedRegistry registry;
+    private int processes;
 
     @BeforeEach
     void start() {
@@ -93,6 +96,22 @@ class SourcesIT {
             assertThat(ingest.answer("/metrics"))
                     .contains("tocsin_source_quiet{source=\"hanbit\"} 0.0")
                     .contains("tocsin_ready{room=\"ingest\"} 1.0");
+            aSecondProcessTakesOver(line, ingest);
+        }
+    }
+
+    private void aSecondProcessTakesOver(Line line, ForkedService first) {
+        try (var second = ingest(line)) {
+            second.start();
+            await("the second one is ready", () -> second.answer("/ready").startsWith("200 "));
+            site.publish(story.last());
+            assertThat(first.jvm().exit(120)).isEqualTo(1);
+            assertThat(first.jvm().said())
+                    .anyMatch(said -> said.startsWith("tocsin ingest: Another process polls the sources"));
+            await("the news is there", () -> items(line).size() >= 9);
+            int rounds = site.rounds() + 2;
+            await("two more rounds have brought nothing", () -> site.rounds() >= rounds);
+            assertThat(items(line)).hasSize(9);
         }
     }
 
@@ -115,6 +134,81 @@ class SourcesIT {
                 assertThat(end.items()).as("seed " + seed).isEqualTo(undisturbed.items());
                 assertThat(end.digest()).as("seed " + seed).isEqualTo(undisturbed.digest());
             }
+        }
+    }
+
+    @Test
+    @Tag("faults")
+    void aBrokerThatGoesAwayMeanwhileCostsNothing() {
+        var port = Integer.parseInt(broker.bootstrap().replaceFirst(".*:", ""));
+        site.clear();
+        try (var line = line("away-");
+                var services = new Services(line.cluster(), dir.resolve("away"), null)) {
+            services.ingest(SourcesFile.read(site.sources(dir.resolve("away"))));
+            site.publish(story.steps().get(0).get(0));
+            await("the first news is there", () -> items(line).size() == 1);
+
+            broker.close();
+            site.publish(story.steps().get(1).get(0));
+            var polling = services.polling().orElseThrow();
+            await("it is felt", () -> !polling.reading().ready());
+            assertThat(polling.reading().live()).isTrue();
+            assertThat(polling.reading().reasons().get(0)).contains("does not answer");
+
+            broker = EmbeddedBroker.start(dir.resolve("broker"), port);
+            await("it polls again", () -> polling.reading().ready());
+            await("the second news is there", () -> items(line).size() >= 2);
+            int rounds = site.rounds() + 2;
+            await("two more rounds have brought nothing", () -> site.rounds() >= rounds);
+            assertThat(items(line)).hasSize(2);
+        }
+    }
+
+    @Test
+    @Tag("faults")
+    void allOfItInOneProcessKilledTwice() {
+        site.clear();
+        int[] ports = {Ports.free(), Ports.free(), Ports.free()};
+        var command = List.of(
+                "io.tocsin.deploy.cli.Tocsin",
+                "up",
+                "--data",
+                dir.resolve("up").toString(),
+                "--kafka-port",
+                "" + ports[0],
+                "--registry-port",
+                "" + ports[1],
+                "--http-port",
+                "" + ports[2],
+                "--sources",
+                site.sources(dir.resolve("up-file")).toString());
+        var environment =
+                Map.of("TOCSIN_PUBLISHERS", dir.resolve("publishers.yaml").toString());
+        var flags = List.of("-Xmx640m", "-Dtocsin.log=info");
+        var up = ChildJvm.start(dir.resolve("up.log"), flags, environment, command);
+        try {
+            var first = up;
+            await("it is up", () -> first.said(said -> said.contains("Tocsin is up.")));
+            try (var line = new Line(Cluster.plain("127.0.0.1:" + ports[0], "http://127.0.0.1:" + ports[1]), 3, 1)) {
+                int expected = 0;
+                for (int step = 0; step < story.steps().size(); step++) {
+                    story.steps().get(step).forEach(site::publish);
+                    if (step == 1 || step == 4) {
+                        up.kill();
+                        up = ChildJvm.start(dir.resolve("up.log"), flags, environment, command);
+                    }
+                    expected += story.steps().get(step).size();
+                    int all = expected;
+                    await(all + " items are there", () -> items(line).size() >= all);
+                }
+                line.awaitReadThrough(() -> {});
+                assertThat(items(line)).hasSize(8);
+                assertThat(line.alerts().values())
+                        .extracting(alert -> alert.getRuleId())
+                        .containsExactly("korea-launches");
+            }
+        } finally {
+            up.close();
         }
     }
 
@@ -167,7 +261,7 @@ class SourcesIT {
     }
 
     private ForkedService ingest(Line line) {
-        var folder = dir.resolve(line.cluster().prefix() + "ingest");
+        var folder = dir.resolve(line.cluster().prefix() + "ingest-" + ++processes);
         return new ForkedService("ingest", line.cluster(), folder, Map.of())
                 .setting("sources: \"" + site.sources(folder) + "\"");
     }

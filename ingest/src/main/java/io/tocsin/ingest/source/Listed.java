@@ -4,7 +4,7 @@ package io.tocsin.ingest.source;
  * An entry as a feed lists it. Every text but key and content may be null.
  *
  * @param key what it is recognised by from poll to poll: 16 hex digits of its address, else of its guid, else of its content
- * @param content 16 hex digits over what the entry says; another one is an edit
+ * @param content 16 hex digits over what the entry says and 16 over when it was updated; others are an edit
  * @param page address of the page that holds its text; null when the entry's own text is all that there is
  * @param url canonical address by which the item is known; null when the address is not the source's to speak for
  * @param guid the feed's own id of it, or its address on another site
@@ -22,4 +22,10 @@ record Listed(
         String title,
         String text,
         String published,
-        String updated) {}
+        String updated) {
+
+    /** True when it says what was said, whenever it was updated. */
+    boolean saysTheSame(String before) {
+        return content.startsWith(before.substring(0, Math.min(before.length(), Listing.KEY_DIGITS)));
+    }
+}

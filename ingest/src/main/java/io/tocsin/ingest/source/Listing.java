@@ -16,7 +16,7 @@ final class Listing {
     static final int LONGEST = 2_000;
 
     private static final int LONGEST_GUID = 500;
-    private static final int KEY_DIGITS = 16;
+    static final int KEY_DIGITS = 16;
 
     private Listing() {}
 
@@ -49,10 +49,12 @@ final class Listing {
                 entry.updated());
     }
 
-    /** An edit of a page shows in its entry's words or date; of a pageless entry the publication tells it from a copy. */
+    /**
+     * What it says, and behind that when it was updated. Of a pageless entry the publication tells it from a copy.
+     */
     private static String content(Entry entry, String text, String page) {
-        return key(entry.title() + "\u001f" + text + "\u001f" + entry.updated()
-                + (page == null ? "\u001f" + entry.published() : ""));
+        var words = entry.title() + "\u001f" + text + (page == null ? "\u001f" + entry.published() : "");
+        return key(words) + key(String.valueOf(entry.updated()));
     }
 
     private static String text(String html) {

@@ -16,6 +16,9 @@ final class Round {
     /** Most entries that wait for their page; beyond it the oldest go out with their own text. */
     static final int WAITING = 100;
 
+    /** So many entries that changed their date only, and are more than half, are not taken for edits. */
+    private static final int TOUCHED = 5;
+
     private final Source source;
     private final Cursor cursor;
     private final Instant now;
@@ -26,6 +29,7 @@ final class Round {
     private final Map<String, Seen> seen = new LinkedHashMap<>();
     private final List<Owed> owed = new ArrayList<>();
     private final List<Sending> sendings = new ArrayList<>();
+    private final boolean touched;
     private int fresh;
 
     Round(Source source, Cursor cursor, List<Listed> entries, Instant now) {
@@ -37,6 +41,23 @@ final class Round {
         cursor.owed().forEach(one -> waiting.put(one.entry().key(), one));
         gone.putAll(before);
         entries.forEach(entry -> gone.remove(entry.key()));
+        touched = isTouched();
+    }
+
+    /** Some feeds date every entry anew each time. That is no edit, and no reason to read all pages again. */
+    private boolean isTouched() {
+        var known = entries.stream()
+                .filter(entry -> before.containsKey(entry.key()))
+                .toList();
+        var dated = known.stream()
+                .filter(entry -> isEdited(entry, before.get(entry.key())))
+                .filter(entry -> entry.saysTheSame(before.get(entry.key()).content()))
+                .count();
+        return dated >= TOUCHED && dated * 2 > known.size();
+    }
+
+    private static boolean isEdited(Listed entry, Seen known) {
+        return !entry.content().equals(known.content());
     }
 
     Step step() {
@@ -63,7 +84,7 @@ final class Round {
         if (known == null) {
             fresh++;
             take(entry, Sent.NOTHING, null);
-        } else if (!known.content().equals(entry.content())) {
+        } else if (isEdited(entry, known) && !(touched && entry.saysTheSame(known.content()))) {
             take(entry, Sent.EARLIER, known.url());
         }
     }

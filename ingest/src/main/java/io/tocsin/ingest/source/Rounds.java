@@ -76,8 +76,8 @@ final class Rounds {
         var url = Sending.address(source, owed.entry(), before == null ? null : before.url(), page, taken);
         var seen = new ArrayList<>(cursor.seen());
         if (before != null) {
-            var own = url.equals(owed.entry().url());
-            seen.set(seen.indexOf(before), new Seen(key, before.content(), own ? null : url));
+            var kept = url.equals(owed.entry().url()) || url.length() > Listing.LONGEST ? null : url;
+            seen.set(seen.indexOf(before), new Seen(key, before.content(), kept));
         }
         var next = cursor.with(seen, without(cursor.owed(), owed), cursor.lastNew());
         return new Step(next, List.of(Sending.page(source, owed.entry(), url, page)), 0);

@@ -67,7 +67,7 @@ record Sending(RawItem item, String missing) {
             return before;
         }
         var named = Realm.named(page);
-        if (named != null && !taken.contains(named)) {
+        if (named != null && named.length() <= Listing.LONGEST && !taken.contains(named)) {
             return named;
         }
         return entry.url() != null && Realm.owns(source, page.address()) ? entry.url() : page.address();
