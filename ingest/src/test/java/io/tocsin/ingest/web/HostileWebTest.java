@@ -168,6 +168,21 @@ class HostileWebTest {
         failed(Failure.PACKED, Replies.ok("text/xml", bomb, "Content-Encoding: gzip"));
     }
 
+    /** Empty blocks of deflate for ever: the wire is busy, and nothing comes out. */
+    @Test
+    void whatUnpacksToNothingForEverIsCutAtItsBound() {
+        String head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n";
+        String gzip = "\u001f\u008b\u0008\u0000\u0000\u0000\u0000\u0000\u0000\u0003";
+        String empty = "\u0000\u0000\u0000\u00ff\u00ff".repeat(2000);
+        failed(Failure.TOO_LARGE, Kind.PAGE, (asked, line) -> {
+            line.send(head + gzip);
+            for (long sent = 0; sent < Long.MAX_VALUE; sent++) {
+                line.send(empty);
+            }
+        });
+        assertThat(server.sent()).isBetween((long) Kind.PAGE.bytes(), Kind.PAGE.bytes() + BUFFERS);
+    }
+
     @Test
     void whatUnpacksToMoreThanItsBoundIsCut() {
         byte[] mebibyte = new byte[1 << 20];
