@@ -1,5 +1,4 @@
 // Values by the schemas in the registry, with Confluent's client.
-import avsc from 'avsc';
 import { AvroDeserializer, RestError, SchemaRegistryClient, SerdeType } from '@confluentinc/schemaregistry';
 
 /** Something that the person who started this can mend; told in one sentence, without a stack trace. */
@@ -9,24 +8,6 @@ export class Problem extends Error {
     this.status = status;
   }
 }
-
-// A JavaScript number holds 53 bits, and a long has 64: envelope.nearDuplicate uses them all. Without this such an item
-// would be refused with "potential precision loss". Longs become numbers where they fit, and BigInts where they do not.
-const anyLong = avsc.types.LongType.__with({
-  fromBuffer(bytes) {
-    const value = bytes.readBigInt64LE();
-    return Number.isSafeInteger(Number(value)) ? Number(value) : value;
-  },
-  toBuffer(value) {
-    const bytes = Buffer.alloc(8);
-    bytes.writeBigInt64LE(BigInt(value));
-    return bytes;
-  },
-  fromJSON: BigInt,
-  toJSON: String,
-  isValid: (value) => typeof value === 'bigint' || Number.isSafeInteger(value),
-  compare: (a, b) => (a < b ? -1 : Number(a > b)),
-});
 
 /** The registry at an address, several with commas. */
 export class Registry {
@@ -44,9 +25,7 @@ export class Registry {
       retriesWaitMs: 300,
       retriesMaxWaitMs: 1_000,
     });
-    this.#deserializer = new AvroDeserializer(this.#client, SerdeType.VALUE, {
-      typeHook: (schema) => (schema === 'long' || schema.type === 'long' ? anyLong : undefined),
-    });
+    this.#deserializer = new AvroDeserializer(this.#client, SerdeType.VALUE, {});
   }
 
   /** Name and version of the schema with which new values of a topic are written. */

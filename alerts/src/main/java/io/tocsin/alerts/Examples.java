@@ -99,7 +99,6 @@ public final class Examples {
                 .setProvenance(Provenance.SYNTHETIC)
                 .setLate(false)
                 .setContentHash(id)
-                .setNearDuplicate(0)
                 .build();
         return EnrichedItem.newBuilder()
                 .setEnvelope(envelope)

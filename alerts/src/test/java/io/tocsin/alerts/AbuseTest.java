@@ -8,6 +8,7 @@ import io.tocsin.schemas.Envelope;
 import io.tocsin.schemas.EscalationAlert;
 import io.tocsin.schemas.Kind;
 import io.tocsin.schemas.Level;
+import io.tocsin.schemas.NearDuplicate;
 import io.tocsin.schemas.Provenance;
 import io.tocsin.schemas.Report;
 import io.tocsin.schemas.RunStatus;
@@ -208,7 +209,9 @@ class AbuseTest {
     }
 
     private static EnrichedItem copy(String name, String publisher, int minutes, long print) {
-        return with(item(name, publisher, minutes, launch()), envelope -> envelope.setNearDuplicate(print));
+        return with(
+                item(name, publisher, minutes, launch()),
+                envelope -> envelope.setNearDuplicate(NearDuplicate.digits(print)));
     }
 
     private static EnrichedItem with(EnrichedItem item, Consumer<Envelope.Builder> change) {

@@ -87,12 +87,12 @@ final class Oracle {
     }
 
     private String family(EnrichedItem item, List<EnrichedItem> timely) {
-        var print = item.getEnvelope().getNearDuplicate();
+        var print = NearDuplicate.bits(item.getEnvelope());
         var first = timely.stream()
                 .filter(other -> other == item
                         || print != 0
-                                && other.getEnvelope().getNearDuplicate() != 0
-                                && Long.bitCount(print ^ other.getEnvelope().getNearDuplicate()) <= 12
+                                && NearDuplicate.bits(other.getEnvelope()) != 0
+                                && Long.bitCount(print ^ NearDuplicate.bits(other.getEnvelope())) <= 12
                                 && other.getLanguage().equals(item.getLanguage())
                                 && Math.abs(between(ingested(item), ingested(other))) <= 4)
                 .min(Comparator.comparing((EnrichedItem other) -> own(other).equals("unknown"))

@@ -11,6 +11,7 @@ import io.tocsin.schemas.Envelope;
 import io.tocsin.schemas.EventDay;
 import io.tocsin.schemas.Kind;
 import io.tocsin.schemas.Modality;
+import io.tocsin.schemas.NearDuplicate;
 import io.tocsin.schemas.Place;
 import io.tocsin.schemas.Report;
 import io.tocsin.schemas.Samples;
@@ -114,7 +115,7 @@ final class Worlds {
         var item = Samples.item("item-" + number, pick(OUTLETS), published, reports);
         var envelope = Envelope.newBuilder(item.getEnvelope())
                 .setIngestedAt(published.plusSeconds(60L * random.nextInt(600)))
-                .setNearDuplicate(print())
+                .setNearDuplicate(NearDuplicate.digits(print()))
                 .setLate(random.nextInt(12) == 0)
                 .build();
         return item.setEnvelope(envelope)
@@ -318,7 +319,7 @@ final class Worlds {
         return EnrichedItem.newBuilder(item)
                 .setEnvelope(Envelope.newBuilder(item.getEnvelope())
                         .setPublisher(own)
-                        .setNearDuplicate(0)
+                        .setNearDuplicate(null)
                         .build())
                 .setCreditedWire(null)
                 .setReports(reports)

@@ -2,6 +2,7 @@ package io.tocsin.ingest;
 
 import io.tocsin.schemas.Canonical;
 import io.tocsin.schemas.Envelope;
+import io.tocsin.schemas.NearDuplicate;
 import io.tocsin.schemas.NewsItem;
 import io.tocsin.schemas.Provenance;
 import java.time.Duration;
@@ -64,15 +65,15 @@ public final class Envelopes {
     }
 
     /** The near-duplicate fingerprint of an item that was enclosed without it. */
-    public static long fingerprint(NewsItem item) {
+    public static String fingerprint(NewsItem item) {
         // The fingerprint is that of the whole text; where it was cut, the item got it at once.
         return item.getTextCut()
                 ? item.getEnvelope().getNearDuplicate()
                 : fingerprint(item.getTitle() == null ? "" : item.getTitle(), item.getText());
     }
 
-    private static long fingerprint(String title, String text) {
-        return SimHash.of(text.isBlank() ? title : text);
+    private static String fingerprint(String title, String text) {
+        return NearDuplicate.digits(SimHash.of(text.isBlank() ? title : text));
     }
 
     /** True for old items. */
@@ -148,7 +149,7 @@ public final class Envelopes {
                 .setProvenance(provenance(claimed, ingestedAt))
                 .setLate(Duration.between(eventTime, ingestedAt).compareTo(GRACE) > 0)
                 .setContentHash(Canonical.hash(title, text))
-                .setNearDuplicate(fingerprints || cut ? fingerprint(title, text) : 0)
+                .setNearDuplicate(fingerprints || cut ? fingerprint(title, text) : null)
                 .build();
         return NewsItem.newBuilder()
                 .setEnvelope(envelope)

@@ -34,7 +34,7 @@ public final class Samples {
                 .setProvenance(Provenance.PUBLISHED)
                 .setLate(false)
                 .setContentHash(Canonical.hash("content", name))
-                .setNearDuplicate(Long.parseUnsignedLong(Canonical.hash(name).substring(0, 16), 16));
+                .setNearDuplicate(Canonical.hash(name).substring(0, 16));
     }
 
     /** An English item with these reports; their ids are made anew, so that no two items share one. */

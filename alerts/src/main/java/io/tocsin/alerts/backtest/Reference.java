@@ -65,7 +65,6 @@ public final class Reference {
                 .setProvenance(Provenance.SYNTHETIC)
                 .setLate(false)
                 .setContentHash(id)
-                .setNearDuplicate(0)
                 .build();
         return EnrichedItem.newBuilder()
                 .setEnvelope(envelope)

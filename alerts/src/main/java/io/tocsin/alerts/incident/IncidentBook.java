@@ -6,6 +6,7 @@ import io.tocsin.alerts.source.Families;
 import io.tocsin.alerts.source.Theatres;
 import io.tocsin.schemas.EnrichedItem;
 import io.tocsin.schemas.KindFamily;
+import io.tocsin.schemas.NearDuplicate;
 import io.tocsin.schemas.Report;
 import io.tocsin.schemas.RunStatus;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ public final class IncidentBook {
             touchItems(copies.add(
                     id,
                     item.getLanguage(),
-                    envelope.getNearDuplicate(),
+                    NearDuplicate.bits(envelope),
                     family,
                     envelope.getIngestedAt().toEpochMilli()));
         }

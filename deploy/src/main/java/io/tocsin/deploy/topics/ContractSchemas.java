@@ -1,5 +1,6 @@
 package io.tocsin.deploy.topics;
 
+import io.confluent.kafka.schemaregistry.CompatibilityLevel;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaUtils;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
@@ -22,6 +23,7 @@ import org.apache.avro.generic.GenericData;
 /** Registers the schemas of the topics, so that services need no right to register. */
 public final class ContractSchemas {
     private static final int CACHE = 100;
+    private static final String COMPATIBILITY = CompatibilityLevel.FULL_TRANSITIVE.name;
 
     private ContractSchemas() {}
 
@@ -42,7 +44,7 @@ public final class ContractSchemas {
     }
 
     /**
-     * Registers what is missing.
+     * Registers what is missing, and sets the compatibility of the subjects to FULL_TRANSITIVE.
      *
      * @param config what else the registry's client needs, such as credentials
      * @return one line for each subject: its name and the id of its schema
@@ -53,6 +55,8 @@ public final class ContractSchemas {
         try (SchemaRegistryClient client = new CachedSchemaRegistryClient(url, CACHE, config)) {
             for (var subject : subjects(prefix).entrySet()) {
                 var schema = new AvroSchema(withoutJavaHints(subject.getValue()));
+                // First, so that the schema itself is held to it, and whatever anybody registers after it.
+                client.updateCompatibility(subject.getKey(), COMPATIBILITY);
                 words.add(subject.getKey() + ": schema " + client.register(subject.getKey(), schema));
             }
             return words;

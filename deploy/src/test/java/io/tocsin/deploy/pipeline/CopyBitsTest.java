@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.alerts.source.Copies;
+import io.tocsin.schemas.NearDuplicate;
 import io.tocsin.schemas.NewsItem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,7 +32,7 @@ class CopyBitsTest {
     @BeforeAll
     static void readStories() throws IOException {
         stories = DemoNews.items().stream()
-                .filter(item -> item.getEnvelope().getNearDuplicate() != 0
+                .filter(item -> item.getEnvelope().getNearDuplicate() != null
                         && sentences(item.getText()).size() > 2)
                 .toList();
         assertThat(stories).hasSizeGreaterThan(50);
@@ -95,7 +96,7 @@ class CopyBitsTest {
 
     private static boolean copies(NewsItem a, NewsItem b) {
         return Long.bitCount(
-                        a.getEnvelope().getNearDuplicate() ^ b.getEnvelope().getNearDuplicate())
+                        NearDuplicate.bits(a.getEnvelope()) ^ NearDuplicate.bits(b.getEnvelope()))
                 <= Copies.COPY_BITS;
     }
 

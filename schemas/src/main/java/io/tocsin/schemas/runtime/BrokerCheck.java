@@ -56,6 +56,14 @@ final class BrokerCheck {
                     .finalizedFeatures()
                     .forEach((name, range) -> levels.put(name, (int) range.maxVersionLevel()));
             problems = problems(levels, names, partitions(client, names));
+            String application =
+                    settings.get(StreamsConfig.APPLICATION_ID_CONFIG).toString();
+            List<String> strangers = StateLayout.of(topology)
+                    .strangers(application, got(client.listTopics().names()));
+            if (!strangers.isEmpty()) {
+                throw StateLayout.refusal(
+                        application, "Kafka", "this build does not know " + String.join(", ", strangers));
+            }
         } finally {
             client.close(Duration.ZERO);
         }

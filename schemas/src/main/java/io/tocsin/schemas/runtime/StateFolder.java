@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,6 +94,29 @@ final class StateFolder implements AutoCloseable {
                     Files.delete(path);
                 }
             }
+        }
+    }
+
+    /**
+     * Compares the layout of the state with that of this build, and writes it down for the next.
+     *
+     * @throws StreamsFailure if this build cannot go on from it
+     */
+    void check(StateLayout build) {
+        String application = state.getFileName().toString();
+        Path file = state.resolveSibling(application + ".layout");
+        try {
+            if (Files.exists(file)) {
+                List<String> obstacles = build.obstacles(StateLayout.read(Files.readAllLines(file)));
+                if (!obstacles.isEmpty()) {
+                    throw StateLayout.refusal(application, state.toString(), String.join("; ", obstacles));
+                }
+            }
+            Files.write(file, build.lines());
+        } catch (IllegalArgumentException e) {
+            throw StateLayout.refusal(application, state.toString(), file + " cannot be read: " + e.getMessage());
+        } catch (IOException e) {
+            throw new StreamsFailure(file + " cannot be read and written (" + e.getMessage() + ")", e);
         }
     }
 

@@ -96,6 +96,7 @@ public final class StreamsRunner implements AutoCloseable {
         var setbacks = new Setbacks(health, closing, System::nanoTime, this::outage, this::fail);
         try {
             Topology built = topology.get();
+            folder.check(StateLayout.of(built));
             if (!brokersChecked(built, setbacks)) {
                 return;
             }

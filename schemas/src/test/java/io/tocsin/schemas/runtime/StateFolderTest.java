@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +63,52 @@ class StateFolderTest {
                 .isInstanceOf(StreamsFailure.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("cannot be used");
+    }
+
+    @Test
+    void stateOfTheSameLayoutIsGoneOnFromAndThatOfAnotherRefused() {
+        StateLayout layout = new StateLayout(1, List.of("0/items-store", "0/sent-store"));
+        try (StateFolder taken = StateFolder.take(folder, "tocsin-alerts")) {
+            taken.check(layout);
+            taken.check(layout);
+            taken.check(new StateLayout(2, layout.stores()));
+            assertThatThrownBy(() -> taken.check(layout))
+                    .as("back to the build before")
+                    .isInstanceOf(StreamsFailure.class)
+                    .hasMessageContaining("its values have version 2, this build reads up to 1")
+                    .hasMessageContaining("Start the release that wrote it again");
+            assertThatThrownBy(() -> taken.check(new StateLayout(2, List.of("1/items-store", "0/sent-store"))))
+                    .as("a store whose folder has another name now")
+                    .hasMessageContaining("does not know 0/items-store")
+                    .hasMessageContaining("it lacks 1/items-store");
+            taken.check(new StateLayout(2, layout.stores()));
+        }
+    }
+
+    @Test
+    void aLayoutThatCannotBeReadIsRefused() throws IOException {
+        Files.writeString(folder.resolve("tocsin-alerts.layout"), "formats are for others");
+        try (StateFolder taken = StateFolder.take(folder, "tocsin-alerts")) {
+            assertThatThrownBy(() -> taken.check(new StateLayout(1, List.of())))
+                    .isInstanceOf(StreamsFailure.class)
+                    .hasMessageContaining("tocsin-alerts.layout cannot be read");
+        }
+    }
+
+    @Test
+    void stateOnTheBrokersUnderOtherNamesIsSeen() {
+        StateLayout layout = new StateLayout(1, List.of("0/items-store"));
+        assertThat(layout.strangers(
+                        "tocsin-alerts",
+                        Set.of(
+                                "tocsin-alerts-items-store-changelog",
+                                "replay-x-tocsin-alerts-old-store-changelog",
+                                "incidents")))
+                .isEmpty();
+        assertThat(layout.strangers(
+                        "tocsin-alerts",
+                        Set.of("tocsin-alerts-old-store-changelog", "tocsin-alerts-by-day-repartition")))
+                .containsExactly("tocsin-alerts-by-day-repartition", "tocsin-alerts-old-store-changelog");
     }
 
     private Path run(boolean clean) throws IOException {
