@@ -95,8 +95,7 @@ class CopyBitsTest {
     }
 
     private static boolean copies(NewsItem a, NewsItem b) {
-        return Long.bitCount(
-                        NearDuplicate.bits(a.getEnvelope()) ^ NearDuplicate.bits(b.getEnvelope()))
+        return Long.bitCount(NearDuplicate.bits(a.getEnvelope()) ^ NearDuplicate.bits(b.getEnvelope()))
                 <= Copies.COPY_BITS;
     }
 

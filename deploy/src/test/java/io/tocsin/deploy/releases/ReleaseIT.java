@@ -53,7 +53,9 @@ class ReleaseIT {
 
     static List<String> releases() throws IOException {
         try (var folders = Files.list(RELEASES)) {
-            return folders.map(folder -> folder.getFileName().toString()).sorted().toList();
+            return folders.map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -103,5 +105,4 @@ class ReleaseIT {
                 });
         return Canonical.digest(incidents) + Canonical.digest(alerts);
     }
-
 }

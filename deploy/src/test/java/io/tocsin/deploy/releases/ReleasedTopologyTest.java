@@ -33,8 +33,7 @@ class ReleasedTopologyTest {
     void anotherLayoutIsSeen() throws IOException {
         var alerts = Files.readString(RELEASES.resolve("0.1/alerts.txt"));
         assertThat(layout(alerts))
-                .containsExactly(
-                        "0/items-store", "0/newest-store", "0/sent-alerts-store", "0/sent-incidents-store");
+                .containsExactly("0/items-store", "0/newest-store", "0/sent-alerts-store", "0/sent-incidents-store");
         assertThat(layout(alerts.replace("items-store", "item-store"))).isNotEqualTo(layout(alerts));
         assertThat(layout(alerts.replace("Sub-topology: 0", "Sub-topology: 1"))).isNotEqualTo(layout(alerts));
         assertThat(layout(alerts.replace("judge-items", "judge-more"))).isEqualTo(layout(alerts));
