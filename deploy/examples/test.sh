@@ -73,6 +73,16 @@ refuses() {
   return 1
 }
 
+say 'a receiver of webhooks, and Python'
+node "$here/webhook/test.mjs" | tee -a "$results"
+check 'webhook: eight verdicts' test "$(grep -c ' webhook: ' "$results")" = 8
+if command -v python3 >/dev/null; then
+  check 'python: its syntax' env PYTHONDONTWRITEBYTECODE=1 PYTHONPYCACHEPREFIX="$work" \
+    python3 -m py_compile "$here/python/read_alerts.py"
+else
+  say 'python3 is missing: the syntax of python/read_alerts.py was not checked'
+fi
+
 "$tocsin" --help >/dev/null # builds it where that is due, in front of everybody
 say 'tocsin up'
 printf 'publishers: ["%s"]\n' "$feed/publishers.yaml" >"$work/tocsin.yaml"
