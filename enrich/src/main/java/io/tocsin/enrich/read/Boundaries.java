@@ -50,7 +50,7 @@ final class Boundaries {
     }
 
     /** Tokens that an insertion has at most, which parts no clause: Joint Chiefs (JCS), Wednesday (Nov. 23). */
-    private static final int INSERTION = 5;
+    private static final int INSERTION = 7;
 
     /** The token that closes an insertion which begins at a bracket; 0 when what is in brackets is more than that. */
     private static int insertEnd(Passage p, int open) {

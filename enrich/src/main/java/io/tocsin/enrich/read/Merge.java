@@ -102,6 +102,7 @@ final class Merge {
                 && Modalities.scoped(f).stream()
                         .anyMatch(cue -> cue.cue().type() == Entry.CueType.BACKGROUND
                                 && cue.cue().note().equals("after")
+                                && !Temporals.isOver(f, cue)
                                 && cue.to() <= f.from);
     }
 

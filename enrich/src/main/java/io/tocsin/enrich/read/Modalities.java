@@ -56,7 +56,11 @@ final class Modalities {
         if (f.modality == Modality.PLANNED && f.presentTense && begun) {
             label(f, Modality.ASSERTED, "present-of-a-day-that-has-come", null);
         }
-        if (f.occurred() && f.day != null && published != null && f.day.first().isAfter(published.plusDays(1))) {
+        boolean tomorrow = f.day != null && f.day.rule().equals("relative-day"); // no zone makes it today
+        if (f.occurred()
+                && f.day != null
+                && published != null
+                && f.day.first().isAfter(tomorrow ? published : published.plusDays(1))) {
             label(f, Modality.PLANNED, "day-ahead", null);
         }
     }

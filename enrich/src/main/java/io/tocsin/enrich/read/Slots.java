@@ -167,6 +167,7 @@ final class Slots {
                     && day.to() <= cue.from()
                     && cue.to() <= f.from
                     && cue.cue().direction() != Entry.Direction.POST
+                    && !Temporals.isOver(f, cue)
                     && Modalities.reaches(f, cue);
             if (condemned || anniversary || cancelled || after || lookedBackOn) {
                 return true;

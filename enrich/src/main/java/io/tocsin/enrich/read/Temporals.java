@@ -175,10 +175,26 @@ final class Temporals {
         return false;
     }
 
+    /** "After 75 days of calm, the North fired …": behind the comma a clause of its own has begun. */
+    static boolean isOver(Frame f, Mention cue) {
+        boolean finite =
+                switch (f.form()) {
+                    case PAST, PRESENT, FUTURE -> !f.nominal;
+                    default -> false;
+                };
+        return cue.cue().note().equals("after")
+                && finite
+                && cue.to() <= f.trigger.from()
+                && (f.actorFrom < 0 || f.actorFrom >= cue.to())
+                && f.p.boundary[f.trigger.from()] == Boundaries.NONE
+                && f.p.between(cue.to() - 1, f.trigger.from()) == Boundaries.COMMA;
+    }
+
     /** "on Friday condemned the launch": the lead that condemns on a day of these tells what has just happened. */
     static Mention condemned(Frame f) {
         for (Mention cue : Modalities.scoped(f)) {
-            if (cue.cue().note().startsWith("condemn") && cue.to() <= f.from) {
+            boolean side = cue.to() <= f.from || f.p.lexicon.grammar().verbLast() && cue.from() >= f.trigger.to();
+            if (cue.cue().note().startsWith("condemn") && side) {
                 return cue;
             }
         }
@@ -208,6 +224,7 @@ final class Temporals {
             for (CueType type : types) {
                 if (cue.cue().type() == type
                         && !isReported(f, cue)
+                        && !isOver(f, cue)
                         && !(type == CueType.AGGREGATE && belongsToAnother(f, cue.from()))
                         && !(f.p.field == Field.TITLE && cue.cue().note().equals("after"))
                         && !isLeadPerfect(f, cue)) {
