@@ -46,6 +46,7 @@ final class CursorJson {
                 text(out, "key", seen.key());
                 text(out, "content", seen.content());
                 text(out, "url", seen.url());
+                out.writeBooleanField("whole", seen.whole());
                 out.writeEndObject();
             }
             out.writeEndArray();
@@ -124,7 +125,11 @@ final class CursorJson {
     }
 
     private static Seen seen(Map<String, String> values) {
-        return new Seen(needed(values, "key"), needed(values, "content"), values.get("url"));
+        return new Seen(
+                needed(values, "key"),
+                needed(values, "content"),
+                values.get("url"),
+                "true".equals(values.get("whole")));
     }
 
     private static Owed owed(Map<String, String> values) {

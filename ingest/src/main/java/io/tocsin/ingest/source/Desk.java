@@ -140,16 +140,14 @@ final class Desk {
             missing = sending.missing();
             var raw = sending.item();
             if (raw.title() == null && raw.text() == null) {
-                refuse(source, raw.id(), new BadLine(1, "the entry has neither title nor text", "see its feed"));
+                var guid = String.valueOf(raw.id()).getBytes(StandardCharsets.UTF_8);
+                var line = new BadLine(1, "the entry " + raw.id() + " has neither title nor text", "look at its feed");
+                letters.add(new Batch.Letter(source.id(), line, guid));
             } else {
                 intake.item(raw, String.valueOf(raw).getBytes(StandardCharsets.UTF_8), now);
             }
         }
         figure.counted(intake.counts());
-    }
-
-    private void refuse(Source source, String guid, BadLine line) {
-        letters.add(new Batch.Letter(source.id(), line, String.valueOf(guid).getBytes(StandardCharsets.UTF_8)));
     }
 
     private void stands(Source source, Errand errand, Answer answer, Instant now) {

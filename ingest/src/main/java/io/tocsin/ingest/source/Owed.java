@@ -17,12 +17,12 @@ record Owed(Listed entry, Sent sent, int attempts, Instant since, Instant due) {
     static final int TITLE_UNITS = 300;
     static final int TEXT_UNITS = 2_000;
 
-    /** What has been sent of an item. */
+    /** What has been sent of what an entry says. */
     enum Sent {
         NOTHING,
         /** The entry's own text. */
         SUMMARY,
-        /** An earlier version of its page. */
+        /** Nothing, but an earlier version of its page. */
         EARLIER
     }
 
@@ -30,9 +30,11 @@ record Owed(Listed entry, Sent sent, int attempts, Instant since, Instant due) {
         return new Owed(cut(entry), sent, 0, now, now);
     }
 
-    /** The same with what the entry says now. */
-    Owed saying(Listed now) {
-        return new Owed(cut(now), sent, attempts, since, due);
+    /** With what the entry says now. Of that nothing was sent; what waits already waits no longer for it. */
+    Owed edited(Listed said, Instant now) {
+        return sent == Sent.NOTHING
+                ? new Owed(cut(said), sent, attempts, since, due)
+                : of(said, sent == Sent.SUMMARY ? Sent.NOTHING : sent, now);
     }
 
     Owed after(Sent nowSent, int failed, Instant next) {

@@ -44,7 +44,6 @@ public final class Poller implements AutoCloseable {
     private final Map<String, Figures> figures = new TreeMap<>();
     private final Gossip gossip = new Gossip();
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
     private Instant last = Instant.MIN;
     private volatile boolean running;
     private volatile String outage;
@@ -102,7 +101,6 @@ public final class Poller implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             running = false;
-            ended.countDown();
         }
     }
 
@@ -191,15 +189,10 @@ public final class Poller implements AutoCloseable {
         return closing.getCount() == 0;
     }
 
-    /** Ends it; what is being fetched is dropped and fetched again at the next start. Returns when nothing is sent any more. */
+    /** Lets {@link #run} return soon; what is being fetched is dropped, and fetched again at the next start. */
     @Override
     public void close() {
         closing.countDown();
         fetcher.close();
-    }
-
-    /** Waits until {@link #run} has returned. */
-    public void awaitEnd() throws InterruptedException {
-        ended.await();
     }
 }

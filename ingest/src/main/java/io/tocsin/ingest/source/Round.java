@@ -80,12 +80,18 @@ final class Round {
             return; // listed twice in one document
         }
         var known = before.containsKey(entry.key()) ? before.get(entry.key()) : moved(entry);
-        seen.put(entry.key(), new Seen(entry.key(), entry.content(), known == null ? null : known.url()));
+        seen.put(
+                entry.key(),
+                new Seen(
+                        entry.key(),
+                        entry.content(),
+                        known == null ? null : known.url(),
+                        known != null && known.whole()));
         if (known == null) {
             fresh++;
             take(entry, Sent.NOTHING, null);
         } else if (isEdited(entry, known) && !(touched && entry.saysTheSame(known.content()))) {
-            take(entry, Sent.EARLIER, known.url());
+            take(entry, known.whole() ? Sent.EARLIER : Sent.NOTHING, known.url());
         }
     }
 
@@ -109,7 +115,7 @@ final class Round {
         if (entry.page() == null) {
             sendings.add(Sending.entry(source, entry, url != null ? url : entry.url(), null));
         } else {
-            owed.add(waits == null ? Owed.of(entry, sent, now) : waits.saying(entry));
+            owed.add(waits == null ? Owed.of(entry, sent, now) : waits.edited(entry, now));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** One source's rounds: from what was known and what was answered to what is to be sent and what is known then. Pure. */
 final class Rounds {
@@ -74,12 +75,11 @@ final class Rounds {
         var taken = new TreeSet<String>();
         cursor.seen().stream().filter(one -> one != before && one.url() != null).forEach(one -> taken.add(one.url()));
         var url = Sending.address(source, owed.entry(), before == null ? null : before.url(), page, taken);
-        var seen = new ArrayList<>(cursor.seen());
-        if (before != null) {
-            var kept = url.equals(owed.entry().url()) || url.length() > Listing.LONGEST ? null : url;
-            seen.set(seen.indexOf(before), new Seen(key, before.content(), kept));
-        }
-        var next = cursor.with(seen, without(cursor.owed(), owed), cursor.lastNew());
+        var kept = url.equals(owed.entry().url()) || url.length() > Listing.LONGEST ? null : url;
+        var next = cursor.with(
+                seen(cursor, key, one -> new Seen(key, one.content(), kept, true)),
+                without(cursor.owed(), owed),
+                cursor.lastNew());
         return new Step(next, List.of(Sending.page(source, owed.entry(), url, page)), 0);
     }
 
@@ -100,8 +100,9 @@ final class Rounds {
         if (asked != null) {
             left.add(owed.after(sent, failed, now.plus(asked)));
         }
+        var seen = speaks ? seen(cursor, key, one -> new Seen(key, one.content(), one.url(), false)) : cursor.seen();
         return new Step(
-                cursor.with(cursor.seen(), left, cursor.lastNew()),
+                cursor.with(seen, left, cursor.lastNew()),
                 speaks ? List.of(summary(source, cursor, owed, trouble.cause())) : List.of(),
                 0);
     }
@@ -119,6 +120,12 @@ final class Rounds {
         }
         Collections.reverse(sendings);
         return new Step(cursor.with(cursor.seen(), left, cursor.lastNew()), sendings, 0);
+    }
+
+    private static List<Seen> seen(Cursor cursor, String key, UnaryOperator<Seen> change) {
+        return cursor.seen().stream()
+                .map(one -> one.key().equals(key) ? change.apply(one) : one)
+                .toList();
     }
 
     private static List<Owed> without(List<Owed> all, Owed one) {

@@ -139,6 +139,33 @@ class RoundsTest {
     }
 
     @Test
+    void anEditOfAnEntryWhosePageIsNeverReadIsSentInItsOwnWords() {
+        var summary = Rounds.missed(SOURCE, after(entry("a", "launch")), "a", trouble(true), LATER);
+        assertThat(summary.sendings()).hasSize(1);
+        var edited = listed(summary.cursor(), LATER, entry("a", "no launch")).cursor();
+        assertThat(Rounds.missed(SOURCE, edited, "a", trouble(true), LATER).sendings())
+                .singleElement()
+                .satisfies(sending -> assertThat(sending.item().text()).isEqualTo("Text no launch"));
+    }
+
+    @Test
+    void anEditOfAnEntryThatWaitsForAnotherTryIsLookedAtAtOnce() {
+        var waiting = Rounds.waited(SOURCE, after(entry("a", "launch")), NOW.plusSeconds(180))
+                .cursor();
+        waiting = Rounds.missed(SOURCE, waiting, "a", trouble(false), NOW.plusSeconds(190))
+                .cursor();
+        var edited =
+                listed(waiting, NOW.plusSeconds(191), entry("a", "no launch")).cursor();
+        assertThat(edited.owed()).singleElement().satisfies(owed -> {
+            assertThat(owed.sent()).isEqualTo(Sent.NOTHING);
+            assertThat(owed.due()).isEqualTo(NOW.plusSeconds(191));
+        });
+        assertThat(Rounds.waited(SOURCE, edited, NOW.plusSeconds(371)).sendings())
+                .as("its new words go out three minutes later, page or none")
+                .hasSize(1);
+    }
+
+    @Test
     void anEntryWaitsThreeMinutesForItsPageAndNoLonger() {
         var cursor = after(entry("a", "1"));
         assertThat(Rounds.waited(SOURCE, cursor, NOW.plusSeconds(179)).sendings())
