@@ -6,12 +6,14 @@ import io.tocsin.schemas.Incident;
 import io.tocsin.schemas.StoreSerde;
 import io.tocsin.schemas.Topic;
 import io.tocsin.schemas.Topics;
+import io.tocsin.schemas.runtime.StreamsSettings;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -52,6 +54,13 @@ public final class AlertsTopology implements Supplier<Topology> {
         this.topics = topics;
         this.streams = Map.copyOf(streams);
         this.config = config;
+    }
+
+    /** Names of the topics in which Kafka Streams saves the stores, one partition each. */
+    public static List<String> changelogs(String prefix) {
+        return Stream.of(ITEMS_STORE, NEWEST_STORE, SENT_INCIDENTS_STORE, SENT_ALERTS_STORE)
+                .map(store -> StreamsSettings.application(prefix, "alerts") + "-" + store + "-changelog")
+                .toList();
     }
 
     @Override

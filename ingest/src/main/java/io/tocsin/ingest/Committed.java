@@ -41,9 +41,10 @@ final class Committed {
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             read(consumer, topic, reader);
         } catch (KafkaException e) {
-            throw new IngestProblem(
-                    "No broker answers at " + where + " (" + e.getMessage() + "); start one or correct the address.",
-                    e);
+            throw IngestProblem.ofBrokers(
+                    e,
+                    kafka,
+                    "No broker answers at " + where + " (" + e.getMessage() + "); start one or correct the address.");
         }
     }
 

@@ -30,7 +30,7 @@ public final class Ingest implements AutoCloseable {
     private final String deadLetters;
     private final Revisions revisions;
     private final InstantSource clock;
-    private final String where;
+    private final Map<String, ?> kafka;
     private volatile Exception failure;
 
     /**
@@ -49,9 +49,8 @@ public final class Ingest implements AutoCloseable {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 20);
         settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
-        String where = String.valueOf(kafka.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG));
         var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
-        return new Ingest(producer, items, topics.deadLetters("ingest"), revisions, clock, where);
+        return new Ingest(producer, items, topics.deadLetters("ingest"), revisions, clock, kafka);
     }
 
     Ingest(
@@ -60,13 +59,13 @@ public final class Ingest implements AutoCloseable {
             String deadLetters,
             Revisions revisions,
             InstantSource clock,
-            String where) {
+            Map<String, ?> kafka) {
         this.producer = producer;
         this.items = items;
         this.deadLetters = deadLetters;
         this.revisions = revisions;
         this.clock = clock;
-        this.where = where;
+        this.kafka = Map.copyOf(kafka);
     }
 
     /** Number of items that the topic held at the start or that were sent since. */
@@ -147,10 +146,12 @@ public final class Ingest implements AutoCloseable {
     }
 
     private IngestProblem notTaken(Exception e) {
-        return new IngestProblem(
-                "The broker at " + where + " does not take any more (" + IngestProblem.root(e)
-                        + "); start it or correct the address, and run the same command again: nothing is sent twice.",
-                e);
+        return IngestProblem.ofBrokers(
+                e,
+                kafka,
+                "The broker at " + kafka.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG) + " does not take any more ("
+                        + IngestProblem.root(e)
+                        + "); start it or correct the address, and run the same command again: nothing is sent twice.");
     }
 
     @Override

@@ -1,5 +1,9 @@
 package io.tocsin.ingest;
 
+import io.tocsin.schemas.runtime.Refusal;
+import java.util.Locale;
+import java.util.Map;
+
 /** Ingest cannot go on. The message is one sentence for a person: what failed, where, and what to do. */
 public class IngestProblem extends RuntimeException {
 
@@ -7,6 +11,20 @@ public class IngestProblem extends RuntimeException {
 
     public IngestProblem(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /**
+     * A problem with brokers: what a person has to mend if they refuse this client, else the sentence given.
+     *
+     * @param client settings of the client
+     */
+    static IngestProblem ofBrokers(Exception e, Map<String, ?> client, String otherwise) {
+        return new IngestProblem(
+                Refusal.sentence(e, client).map(IngestProblem::capital).orElse(otherwise), e);
+    }
+
+    private static String capital(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".";
     }
 
     /** The innermost reason, in the words of whoever gave it. */

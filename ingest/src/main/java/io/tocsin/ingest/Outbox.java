@@ -120,10 +120,11 @@ public final class Outbox implements AutoCloseable {
     }
 
     private static IngestProblem noAnswer(Map<String, ?> kafka, KafkaException e) {
-        return new IngestProblem(
+        return IngestProblem.ofBrokers(
+                e,
+                kafka,
                 "The broker at " + kafka.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG) + " does not answer ("
-                        + IngestProblem.root(e) + "); start it or correct the address.",
-                e);
+                        + IngestProblem.root(e) + "); start it or correct the address.");
     }
 
     @Override

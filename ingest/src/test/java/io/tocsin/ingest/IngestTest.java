@@ -167,7 +167,7 @@ class IngestTest {
 
     private static Ingest ingest(MockProducer<String, byte[]> to, Revisions revisions) {
         var clock = InstantSource.fixed(Instant.parse("2022-12-01T00:00:00Z"));
-        return new Ingest(to, ITEMS, "ingest-dead-letters", revisions, clock, "here:9092");
+        return new Ingest(to, ITEMS, "ingest-dead-letters", revisions, clock, Map.of("bootstrap.servers", "here:9092"));
     }
 
     private Ingest.Listener listener() {

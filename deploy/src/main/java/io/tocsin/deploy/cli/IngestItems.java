@@ -105,6 +105,7 @@ final class IngestItems implements Callable<Integer> {
         var stdin = file.equals("-");
         var archive = clock.archive || !clock.live && !stdin;
         var name = stdin ? "standard input" : file;
+        to.checkPort();
         var feed = stdin ? "stdin" : Path.of(file).getFileName().toString();
         try (var in = stdin ? tocsin.in : opened(Path.of(file));
                 var ingest = Ingest.connect(to.client(), to.topics(), InstantSource.system())) {

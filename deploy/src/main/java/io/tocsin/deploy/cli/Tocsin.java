@@ -11,6 +11,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -62,6 +64,8 @@ public final class Tocsin implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
+    private static final String PROVIDERS = "org.apache.kafka.automatic.config.providers";
+
     final InputStream in;
     final PrintStream out;
     final PrintStream err;
@@ -75,6 +79,14 @@ public final class Tocsin implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
+        // Secrets come from files or variables; no configuration may make Kafka load any other class for them.
+        if (System.getProperty(PROVIDERS) == null) {
+            System.setProperty(
+                    PROVIDERS,
+                    Stream.of("File", "Directory", "EnvVar")
+                            .map(kind -> "org.apache.kafka.common.config.provider." + kind + "ConfigProvider")
+                            .collect(Collectors.joining(",")));
+        }
         // UTF-8 whatever the locale says; buffered, because every verb flushes what a person waits for.
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);

@@ -1,12 +1,23 @@
 package io.tocsin.deploy.cli;
 
+import io.tocsin.deploy.Complaint;
 import io.tocsin.deploy.config.Setting;
 import io.tocsin.deploy.config.Settings;
 import io.tocsin.deploy.topics.ContractSchemas;
+import io.tocsin.deploy.topics.Rights;
+import io.tocsin.deploy.topics.RightsPage;
+import io.tocsin.deploy.topics.Role;
 import io.tocsin.deploy.topics.TopicShape;
 import io.tocsin.deploy.topics.TopicsPlan;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.AuthenticationException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,14 +27,14 @@ import picocli.CommandLine.Spec;
 /** Compares the topics of a cluster with what Tocsin needs, and brings them there. */
 @Command(
         name = "topics",
-        header = "Shows or creates the topics of a cluster.",
+        header = "Shows or creates the topics of a cluster, and the rights on them.",
         description = {
             "Shows what a cluster lacks (plan) or creates it (apply): topics with their partitions, "
                     + "retention and compaction, and the schemas of their values. Nothing is ever deleted or made "
-                    + "smaller.",
+                    + "smaller. Shows the rights that each user needs (acls).",
             ""
         },
-        synopsisSubcommandLabel = "(plan | apply)",
+        synopsisSubcommandLabel = "(plan | apply | acls)",
         footer = {
             "",
             "Example:  tocsin topics plan --kafka broker:9092",
@@ -38,7 +49,7 @@ final class TopicsVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new picocli.CommandLine.ParameterException(spec.commandLine(), "say plan or apply");
+        throw new picocli.CommandLine.ParameterException(spec.commandLine(), "say plan, apply or acls");
     }
 
     @Command(
@@ -47,9 +58,7 @@ final class TopicsVerb implements Callable<Integer> {
             footer = {"", "Example:  tocsin topics plan --kafka broker:9092"})
     int plan(@Mixin ClusterOptions cluster, @Mixin Cut cut) {
         var settings = cluster.settings(tocsin.environment, cut.options());
-        try (var admin = settings.cluster().admin()) {
-            show(TopicsPlan.between(admin, shapes(settings)));
-        }
+        planned(settings, (plan, admin) -> {});
         return 0;
     }
 
@@ -59,14 +68,76 @@ final class TopicsVerb implements Callable<Integer> {
             footer = {"", "Example:  tocsin topics apply --kafka broker:9092 --registry http://registry:8081"})
     int apply(@Mixin ClusterOptions cluster, @Mixin Cut cut) {
         var settings = cluster.settings(tocsin.environment, cut.options());
+        planned(settings, TopicsPlan::apply);
+        ContractSchemas.register(settings.registry(), settings.cluster().registrySettings(), settings.prefix())
+                .forEach(tocsin.out::println);
+        return 0;
+    }
+
+    private void planned(Settings settings, BiConsumer<TopicsPlan, Admin> then) {
         try (var admin = settings.cluster().admin()) {
             var plan = TopicsPlan.between(admin, shapes(settings));
             show(plan);
-            plan.apply(admin);
+            then.accept(plan, admin);
+        } catch (Complaint e) {
+            throw e.getCause() instanceof AuthenticationException
+                    ? settings.cluster().complaint(e.getCause(), e.getMessage())
+                    : e;
         }
-        ContractSchemas.register(settings.registry(), settings.registryClient(), settings.prefix())
-                .forEach(tocsin.out::println);
+    }
+
+    @Command(
+            name = "acls",
+            description = {
+                "Shows the rights that each role needs, and no more. It asks no cluster; the prefix is that of the"
+                        + " configuration.",
+                ""
+            },
+            footer = {
+                "",
+                "Example:  tocsin topics acls",
+                "          tocsin topics acls --format kafka-acls --user enrich=CN=enrich,O=Example | sh"
+            })
+    int acls(
+            @Mixin ClusterOptions cluster,
+            @Option(
+                            names = "--format",
+                            paramLabel = "FORM",
+                            defaultValue = "table",
+                            converter = Form.class,
+                            description =
+                                    "table, kafka-acls (commands; KAFKA and ADMIN name brokers and client file), json or"
+                                            + " strimzi. Default: table.")
+                    RightsPage page,
+            @Option(
+                            names = "--role",
+                            paramLabel = "ROLE",
+                            description = "Only of these: ${COMPLETION-CANDIDATES}.",
+                            split = ",")
+                    List<Role> roles,
+            @Option(
+                            names = "--user",
+                            paramLabel = "ROLE=USER",
+                            description = "What a role logs in as. Default: tocsin-ROLE.")
+                    Map<Role, String> users) {
+        var rights = Rights.all(cluster.settings(tocsin.environment).prefix()).stream()
+                .filter(right -> roles == null || roles.contains(right.role()))
+                .toList();
+        page.lines(rights, users == null ? Map.of() : users).forEach(tocsin.out::println);
         return 0;
+    }
+
+    /** {@code kafka-acls} and the like. */
+    static final class Form implements CommandLine.ITypeConverter<RightsPage> {
+        @Override
+        public RightsPage convert(String word) {
+            try {
+                return RightsPage.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.TypeConversionException(
+                        "'" + word + "' is no format; give table, kafka-acls, json or strimzi");
+            }
+        }
     }
 
     private void show(TopicsPlan plan) {
@@ -76,7 +147,7 @@ final class TopicsVerb implements Callable<Integer> {
         }
     }
 
-    private static java.util.List<TopicShape> shapes(Settings settings) {
+    private static List<TopicShape> shapes(Settings settings) {
         return TopicShape.all(new TopicShape.Cut(settings.prefix(), settings.partitions(), settings.replication()));
     }
 

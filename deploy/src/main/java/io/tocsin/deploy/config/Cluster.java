@@ -1,11 +1,17 @@
 package io.tocsin.deploy.config;
 
+import io.tocsin.deploy.Complaint;
 import io.tocsin.schemas.ContractSerdes;
 import io.tocsin.schemas.Topics;
+import io.tocsin.schemas.runtime.Refusal;
+import io.tocsin.schemas.runtime.TlsPort;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
 
 /**
  * A Kafka cluster and its registry, and how to speak to them.
@@ -36,7 +42,29 @@ public record Cluster(
         return settings;
     }
 
+    /**
+     * Ends a command before its clients begin, if they would speak in the clear to a port that speaks TLS.
+     *
+     * @throws Complaint if so
+     */
+    public void checkPort() {
+        TlsPort.behind(client()).ifPresent(sentence -> {
+            throw new Complaint("This is no way in: " + sentence + ".");
+        });
+    }
+
+    /** A complaint about brokers: what to mend if they refuse this client, else the sentence given. */
+    public Complaint complaint(Throwable cause, String otherwise) {
+        return new Complaint(
+                Refusal.sentence(cause, client())
+                        .map(sentence ->
+                                sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".")
+                        .orElse(otherwise),
+                cause);
+    }
+
     public Admin admin() {
+        checkPort();
         var settings = client();
         // A command should say within a minute that nobody answers.
         settings.putIfAbsent("default.api.timeout.ms", "20000");
@@ -44,11 +72,25 @@ public record Cluster(
         return Admin.create(settings);
     }
 
+    /** {@link #registryClient} with its secrets fetched, by the providers that it or the clients name. */
+    public Map<String, Object> registrySettings() {
+        var settings = new LinkedHashMap<String, Object>();
+        clients.forEach((key, value) -> {
+            if (key.startsWith("config.providers")) {
+                settings.put(key, value);
+            }
+        });
+        settings.putAll(registryClient);
+        var fetched = new LinkedHashMap<>(new AbstractConfig(new ConfigDef(), settings, false).originals());
+        fetched.keySet().removeIf(key -> key.startsWith("config.providers"));
+        return fetched;
+    }
+
     /** The topics, with serdes that read and write by the registry and never register. */
     public Topics topics() {
         var settings = new LinkedHashMap<String, Object>();
         settings.put("auto.register.schemas", false);
-        settings.putAll(registryClient);
+        settings.putAll(registrySettings());
         settings.put(ContractSerdes.REGISTRY_URL, registry);
         return new Topics(ContractSerdes.of(settings), prefix);
     }

@@ -15,6 +15,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -38,6 +40,7 @@ public final class Followed<V extends SpecificRecord> implements AutoCloseable {
 
     public Followed(Cluster cluster, Topic<String, V> topic) {
         this.topic = topic;
+        cluster.checkPort();
         var settings = cluster.client();
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", false);
@@ -55,14 +58,14 @@ public final class Followed<V extends SpecificRecord> implements AutoCloseable {
             if (!partitions.isEmpty()) {
                 return partitions;
             }
-        } catch (TimeoutException e) {
+        } catch (TimeoutException | AuthenticationException | AuthorizationException e) {
             consumer.close();
-            throw new Complaint(
+            throw cluster.complaint(
+                    e,
                     "No Kafka broker answers at " + cluster.kafka()
                             + ", or it has no topic " + topic.name()
                             + ". Start one with `tocsin up`, or name yours with --kafka; `tocsin topics apply` creates"
-                            + " the topics.",
-                    e);
+                            + " the topics.");
         }
         consumer.close();
         throw new Complaint("The cluster " + cluster.kafka() + " has no topic " + topic.name()

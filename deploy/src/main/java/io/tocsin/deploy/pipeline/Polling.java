@@ -30,6 +30,7 @@ public final class Polling implements Vital, AutoCloseable {
 
     /** @param meters of this process; null for none */
     static Polling start(Sources sources, Cluster cluster, Meters meters) {
+        cluster.checkPort();
         var fetcher = new WebFetcher(sources.policy(), sources.contact());
         var polling =
                 new Polling(new Poller(sources, fetcher, cluster.client(), cluster.topics(), InstantSource.system()));

@@ -99,7 +99,7 @@ public final class Replay implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new Complaint("Interrupted while creating the topics of the replay.", e);
         }
-        ContractSchemas.register(production.registry(), production.registryClient(), own.prefix());
+        ContractSchemas.register(production.registry(), production.registrySettings(), own.prefix());
     }
 
     /**

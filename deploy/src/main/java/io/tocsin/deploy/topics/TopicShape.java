@@ -1,5 +1,6 @@
 package io.tocsin.deploy.topics;
 
+import io.tocsin.alerts.AlertsTopology;
 import io.tocsin.deploy.Complaint;
 import io.tocsin.schemas.Topics;
 import java.util.ArrayList;
@@ -64,6 +65,10 @@ public record TopicShape(
         shapes.add(shape(cut, Topics.INCIDENTS, 1, false, compacted()));
         shapes.add(shape(cut, Topics.ESCALATION_ALERTS, 1, false, compacted()));
         shapes.add(shape(cut, Topics.INGEST_CURSORS, 1, false, cursors()));
+        // The stores' changelogs, so that no service needs the right to create a topic.
+        for (var changelog : AlertsTopology.changelogs("")) {
+            shapes.add(shape(cut, changelog, 1, false, Map.of("cleanup.policy", "compact")));
+        }
         for (var room : List.of("ingest", "enrich", "alerts", "notify")) {
             shapes.add(shape(cut, Topics.deadLetters("", room), 1, false, letters()));
         }

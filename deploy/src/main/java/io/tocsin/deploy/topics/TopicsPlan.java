@@ -19,7 +19,9 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * The difference between the topics of a cluster and those that Tocsin needs. Applying it creates, widens and sets; it
@@ -121,11 +123,20 @@ public final class TopicsPlan {
         });
     }
 
+    /** Asked for by name: a list leaves out without a word what this user may not see. */
     private static Map<String, TopicDescription> existing(Admin admin, List<TopicShape> shapes) {
-        var names = get(admin.listTopics().names(), "list the topics");
-        var wanted =
-                shapes.stream().map(TopicShape::name).filter(names::contains).toList();
-        return get(admin.describeTopics(wanted).allTopicNames(), "describe the topics");
+        var names = shapes.stream().map(TopicShape::name).toList();
+        var existing = new TreeMap<String, TopicDescription>();
+        admin.describeTopics(names).topicNameValues().forEach((name, answer) -> {
+            try {
+                existing.put(name, get(answer, "describe the topic " + name));
+            } catch (Complaint e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+            }
+        });
+        return existing;
     }
 
     private static Map<String, Config> configs(Admin admin, Map<String, TopicDescription> existing) {
@@ -142,6 +153,13 @@ public final class TopicsPlan {
         try {
             return future.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                throw new Complaint(
+                        "This user has not the right to " + what + " ("
+                                + e.getCause().getMessage()
+                                + "). `tocsin topics acls --role provisioner` prints the rights that it needs.",
+                        e.getCause());
+            }
             throw new Complaint(
                     "The Kafka cluster did not " + what + ": " + e.getCause().getMessage()
                             + ". Check kafka.bootstrap.servers and the rights of this user.",

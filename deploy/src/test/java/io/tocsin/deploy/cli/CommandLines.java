@@ -1,7 +1,9 @@
 package io.tocsin.deploy.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -20,5 +22,21 @@ public final class CommandLines {
         new CommandLine(new Tocsin(InputStream.nullInputStream(), nowhere, nowhere, Map.of()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .parseArgs(arguments.toArray(String[]::new));
+    }
+
+    /** Exit status and both outputs of a command line that was run in this process. */
+    public record Said(int status, String out, String err) {}
+
+    /** Runs one, with nothing on its standard input and an empty environment. */
+    public static Said run(String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var tocsin = new Tocsin(
+                InputStream.nullInputStream(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Map.of());
+        int status = tocsin.run(arguments);
+        return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -51,6 +51,7 @@ class TocsinTest {
                 "replay clean",
                 "topics plan",
                 "topics apply",
+                "topics acls",
                 "config",
                 "deadletters",
                 "deadletters redrive",

@@ -4,6 +4,7 @@ import io.tocsin.ingest.IngestProblem;
 import io.tocsin.ingest.Outbox;
 import io.tocsin.ingest.web.Fetcher;
 import io.tocsin.schemas.Topics;
+import io.tocsin.schemas.runtime.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -90,7 +91,7 @@ public final class Poller implements AutoCloseable {
                 try (var outbox = Outbox.open(kafka, topics)) {
                     work(desk(outbox), outbox);
                 } catch (IngestProblem e) {
-                    if (!(e.getCause() instanceof KafkaException) || e instanceof Outbox.TakenOver) {
+                    if (!(e.getCause() instanceof KafkaException) || e instanceof Outbox.TakenOver || Refusal.is(e)) {
                         throw e;
                     }
                     wait = running ? SHORTEST_WAIT : wait;

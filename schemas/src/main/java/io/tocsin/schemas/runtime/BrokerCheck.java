@@ -6,23 +6,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.TopologyDescription;
 
 /**
  * Asks the brokers, reading only, before a service starts: whether their transactions are of the kind that exactly-once rests
- * on, and whether the topics are there.
+ * on, whether the topics are there, and whether this user has the rights that it needs.
  */
 final class BrokerCheck {
     private static final String FEATURE = "transaction.version";
@@ -45,25 +48,31 @@ final class BrokerCheck {
                 new StreamsConfig(settings).getAdminConfigs(settings.get(StreamsConfig.CLIENT_ID_CONFIG) + "-check");
         admin.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
         admin.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS / 3);
-        Set<String> names = topics(topology);
-        names.add(settings.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG)
-                .toString());
+        String application = settings.get(StreamsConfig.APPLICATION_ID_CONFIG).toString();
+        SortedMap<String, Set<AclOperation>> needs = RightsCheck.needs(topology, application);
+        RightsCheck.need(
+                needs,
+                settings.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG)
+                        .toString(),
+                AclOperation.WRITE);
         Admin client = Admin.create(admin);
         List<String> problems;
+        String user = Refusal.user(settings);
         try {
             Map<String, Integer> levels = new TreeMap<>();
             got(client.describeFeatures().featureMetadata())
                     .finalizedFeatures()
                     .forEach((name, range) -> levels.put(name, (int) range.maxVersionLevel()));
-            problems = problems(levels, names, partitions(client, names));
-            String application =
-                    settings.get(StreamsConfig.APPLICATION_ID_CONFIG).toString();
             List<String> strangers = StateLayout.of(topology)
                     .strangers(application, got(client.listTopics().names()));
             if (!strangers.isEmpty()) {
                 throw StateLayout.refusal(
                         application, "Kafka", "this build does not know " + String.join(", ", strangers));
             }
+            Found found = found(client, needs.keySet());
+            problems = problems(levels, needs.keySet(), found.partitions());
+            problems.addAll(RightsCheck.missing(needs, found.given(), application, user));
+            problems.addAll(RightsCheck.missing(client, application, user, PATIENCE_MS));
         } finally {
             client.close(Duration.ZERO);
         }
@@ -85,7 +94,7 @@ final class BrokerCheck {
         for (String name : needed) {
             if (!partitions.containsKey(name)) {
                 problems.add("the topic " + name + " does not exist: make the topics with tocsin topics apply");
-            } else if (name.endsWith(Topics.EVENT_REPORTS) && partitions.get(name) != 1) {
+            } else if (name.endsWith(Topics.EVENT_REPORTS) && partitions.get(name) > 1) {
                 problems.add(
                         "the topic " + name + " has " + partitions.get(name)
                                 + " partitions and must have one, or alerts depend on how items are spread: make it anew with one");
@@ -94,50 +103,50 @@ final class BrokerCheck {
         return problems;
     }
 
+    /**
+     * What the brokers tell of topics.
+     *
+     * @param partitions of those that exist; 0 where this user is not told
+     * @param given what this user may do with them
+     */
+    private record Found(Map<String, Integer> partitions, Map<String, Set<AclOperation>> given) {}
+
     /** A topic that was made a moment ago is not known to every broker yet, so a missing one is asked for again. */
-    private static Map<String, Integer> partitions(Admin client, Set<String> names)
+    private static Found found(Admin client, Set<String> names)
             throws ExecutionException, TimeoutException, InterruptedException {
         long end = System.nanoTime() + MADE_NS;
-        Map<String, Integer> found = described(client, names);
-        while (found.size() < names.size() && System.nanoTime() < end) {
+        Found found = described(client, names);
+        while (found.partitions().size() < names.size() && System.nanoTime() < end) {
             LockSupport.parkNanos(PAUSE_NS);
             found = described(client, names);
         }
         return found;
     }
 
-    private static Map<String, Integer> described(Admin client, Set<String> names)
+    private static Found described(Admin client, Set<String> names)
             throws ExecutionException, TimeoutException, InterruptedException {
-        Map<String, Integer> partitions = new TreeMap<>();
-        for (var topic : client.describeTopics(names).topicNameValues().entrySet()) {
+        Found found = new Found(new TreeMap<>(), new TreeMap<>());
+        var options = new DescribeTopicsOptions().includeAuthorizedOperations(true);
+        for (var topic : client.describeTopics(names, options).topicNameValues().entrySet()) {
             try {
-                partitions.put(
-                        topic.getKey(), got(topic.getValue()).partitions().size());
+                TopicDescription description = got(topic.getValue());
+                found.partitions().put(topic.getKey(), description.partitions().size());
+                if (description.authorizedOperations() != null) {
+                    found.given().put(topic.getKey(), description.authorizedOperations());
+                }
             } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                if (e.getCause() instanceof TopicAuthorizationException) {
+                    found.partitions().put(topic.getKey(), 0);
+                    found.given().put(topic.getKey(), Set.of());
+                } else if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw e;
                 }
             }
         }
-        return partitions;
+        return found;
     }
 
     private static <T> T got(KafkaFuture<T> answer) throws ExecutionException, TimeoutException, InterruptedException {
         return answer.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
-    }
-
-    /** The topics that a topology reads and writes. */
-    static Set<String> topics(Topology topology) {
-        Set<String> names = new TreeSet<>();
-        for (TopologyDescription.Subtopology part : topology.describe().subtopologies()) {
-            for (TopologyDescription.Node node : part.nodes()) {
-                if (node instanceof TopologyDescription.Source source && source.topicSet() != null) {
-                    names.addAll(source.topicSet());
-                } else if (node instanceof TopologyDescription.Sink sink && sink.topic() != null) {
-                    names.add(sink.topic());
-                }
-            }
-        }
-        return names;
     }
 }

@@ -63,6 +63,9 @@ public final class Diagnosis {
 
     /** Verdict on what ended a stream thread: {@link Verdict#OUTAGE} or {@link Verdict#FATAL}. */
     public static Verdict ofThread(Throwable failure) {
+        if (Refusal.is(failure)) {
+            return Verdict.FATAL; // a refused handshake looks like silence, but waiting does not mend it
+        }
         for (Throwable cause : chain(failure)) {
             if (cause instanceof RestClientException answer) {
                 return ofAnswer(answer) == Verdict.OUTAGE ? Verdict.OUTAGE : Verdict.FATAL;

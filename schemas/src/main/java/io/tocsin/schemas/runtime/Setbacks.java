@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ final class Setbacks implements StreamsUncaughtExceptionHandler {
     private final Said said;
     private final BiFunction<String, String, Outage> outages;
     private final Consumer<StreamsFailure> failed;
+    private final Function<Throwable, String> why;
     private Duration next = FIRST;
 
     /**
@@ -32,18 +34,21 @@ final class Setbacks implements StreamsUncaughtExceptionHandler {
      * @param nanos a clock for the log only, as {@link System#nanoTime}
      * @param outages makes one of a task, {@code ""} if none is known, and a reason
      * @param failed hears the cause of a stop
+     * @param why a failure in one sentence
      */
     Setbacks(
             Health health,
             CountDownLatch closing,
             LongSupplier nanos,
             BiFunction<String, String, Outage> outages,
-            Consumer<StreamsFailure> failed) {
+            Consumer<StreamsFailure> failed,
+            Function<Throwable, String> why) {
         this.health = health;
         this.closing = closing;
         this.said = new Said(nanos);
         this.outages = outages;
         this.failed = failed;
+        this.why = why;
     }
 
     @Override
@@ -54,7 +59,7 @@ final class Setbacks implements StreamsUncaughtExceptionHandler {
             return stop(new StreamsFailure(health.breaker().reason().get(), failure));
         }
         if (Diagnosis.ofThread(failure) != Verdict.OUTAGE) {
-            return stop(new StreamsFailure("the service cannot go on: " + Diagnosis.sentence(failure), failure));
+            return stop(new StreamsFailure("the service cannot go on: " + why.apply(failure), failure));
         }
         return waited(health.met(), Diagnosis.sentence(failure))
                 ? StreamThreadExceptionResponse.REPLACE_THREAD

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -93,10 +94,14 @@ public final class StreamsRunner implements AutoCloseable {
     }
 
     private void begin() {
-        var setbacks = new Setbacks(health, closing, System::nanoTime, this::outage, this::fail);
+        var setbacks = new Setbacks(health, closing, System::nanoTime, this::outage, this::fail, this::why);
         try {
             Topology built = topology.get();
             folder.check(StateLayout.of(built));
+            Optional<String> tls = TlsPort.behind(settings);
+            if (tls.isPresent()) {
+                throw new StreamsFailure(tls.get());
+            }
             if (!brokersChecked(built, setbacks)) {
                 return;
             }
@@ -116,7 +121,7 @@ public final class StreamsRunner implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | LinkageError | ExecutionException e) {
-            fail(new StreamsFailure("the service cannot start: " + Diagnosis.sentence(e), e));
+            fail(new StreamsFailure("the service cannot start: " + why(e), e));
         }
     }
 
@@ -137,6 +142,10 @@ public final class StreamsRunner implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    private String why(Throwable failure) {
+        return Refusal.sentence(failure, settings).orElseGet(() -> Diagnosis.sentence(failure));
     }
 
     private Outage outage(String task, String reason) {

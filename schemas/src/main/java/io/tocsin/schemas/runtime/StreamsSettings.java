@@ -39,6 +39,11 @@ public final class StreamsSettings {
 
     private StreamsSettings() {}
 
+    /** A room's application id, which is also the name of its group. */
+    public static String application(String prefix, String room) {
+        return prefix + "tocsin-" + room;
+    }
+
     /**
      * Settings of a room in production.
      *
@@ -60,7 +65,7 @@ public final class StreamsSettings {
      */
     public static Map<String, Object> of(
             String prefix, String room, String bootstrap, Path stateDir, Map<String, ?> passThrough) {
-        String application = prefix + "tocsin-" + room;
+        String application = application(prefix, room);
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
         // Fixed, so that metrics keep their labels over restarts.

@@ -52,6 +52,6 @@ class BrokerCheckTest {
         var builder = new StreamsBuilder();
         builder.stream("in", Consumed.with(Serdes.String(), Serdes.String()))
                 .to("out", Produced.with(Serdes.String(), Serdes.String()));
-        assertThat(BrokerCheck.topics(builder.build())).containsExactly("in", "out");
+        assertThat(RightsCheck.needs(builder.build(), "app")).containsOnlyKeys("in", "out");
     }
 }

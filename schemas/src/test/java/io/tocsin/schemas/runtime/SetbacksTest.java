@@ -23,7 +23,12 @@ class SetbacksTest {
     private final AtomicBoolean passed = new AtomicBoolean();
     private final List<StreamsFailure> failures = new ArrayList<>();
     private final Setbacks setbacks = new Setbacks(
-            health, closing, () -> 0L, (task, reason) -> new Outage(reason, passed::get, () -> true), failures::add);
+            health,
+            closing,
+            () -> 0L,
+            (task, reason) -> new Outage(reason, passed::get, () -> true),
+            failures::add,
+            Diagnosis::sentence);
 
     @Test
     void waitsDoubleToHalfAMinute() {

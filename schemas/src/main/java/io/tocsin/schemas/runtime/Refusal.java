@@ -1,0 +1,140 @@
+package io.tocsin.schemas.runtime;
+
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+
+/**
+ * Why brokers do not let a client in: its login, a certificate, or a right that it lacks. Waiting mends none of these, so
+ * nobody tries again; what a person needs is the address, the cause and the remedy.
+ */
+public final class Refusal {
+    private static final int DEEPEST = 50;
+    private static final Pattern USERNAME = Pattern.compile("\\busername\\s*=\\s*\"?([^\"\\s;]++)");
+
+    private Refusal() {}
+
+    /**
+     * One sentence for a person, if the failure is such a refusal.
+     *
+     * @param client settings of the client that was refused; no secret of theirs is said
+     */
+    public static Optional<String> sentence(Throwable failure, Map<String, ?> client) {
+        List<Throwable> chain = chain(failure);
+        for (Throwable cause : chain) {
+            if (cause instanceof SslAuthenticationException) {
+                return Optional.of(handshake(chain, client));
+            }
+            if (cause instanceof AuthenticationException) {
+                return Optional.of("the brokers at " + where(client) + " refuse the login of " + user(client) + " by "
+                        + text(client, "sasl.mechanism", "GSSAPI") + " (" + cause.getMessage()
+                        + "): check user, password and sasl.mechanism, and that kafka-configs.sh has made the user");
+            }
+            if (cause instanceof AuthorizationException right) {
+                return Optional.of(right(right, client));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the failure is such a refusal. */
+    public static boolean is(Throwable failure) {
+        return chain(failure).stream()
+                .anyMatch(cause -> cause instanceof AuthenticationException || cause instanceof AuthorizationException);
+    }
+
+    /** Who the client says it is: {@code User:tocsin-enrich}, or in words where only its certificate tells. */
+    public static String user(Map<String, ?> client) {
+        try {
+            Object jaas = new AbstractConfig(new ConfigDef(), client, false)
+                    .originals()
+                    .get("sasl.jaas.config");
+            var name = USERNAME.matcher(String.valueOf(jaas));
+            return name.find() ? "User:" + name.group(1) : "the client's certificate";
+        } catch (ConfigException e) {
+            return "this user"; // a secret that cannot be read is told by whoever needs it
+        }
+    }
+
+    private static String handshake(List<Throwable> chain, Map<String, ?> client) {
+        String at = "no secure connection to the brokers at " + where(client) + ": ";
+        String words = String.valueOf(chain.get(chain.size() - 1).getMessage());
+        // The chain tells the same thing several times, each time more exactly.
+        for (int i = chain.size() - 1; i >= 0; i--) {
+            Throwable cause = chain.get(i);
+            String said = String.valueOf(cause.getMessage());
+            if (cause instanceof CertificateExpiredException) {
+                return at + "the brokers' certificate has expired (" + said + "): renew it";
+            }
+            if (cause instanceof CertificateNotYetValidException) {
+                return at + "the brokers' certificate is not valid yet (" + said + "): check the clocks, or renew it";
+            }
+            if (cause instanceof CertPathBuilderException || cause instanceof CertPathValidatorException) {
+                return at + "the brokers' certificate was signed by an authority that ssl.truststore.location "
+                        + text(client, "ssl.truststore.location", "(not set)") + " does not hold (" + said
+                        + "): put the cluster's CA there";
+            }
+            if (said.contains("subject alternative") || said.startsWith("No name matching")) {
+                return at + "the brokers' certificate is for another host (" + said
+                        + "): name the brokers as their certificate does, or renew it with this name";
+            }
+            if (said.contains("fatal alert")) {
+                return at + "the brokers refuse the client's certificate (" + said
+                        + "): check ssl.keystore.location, and that it is valid and signed by an authority that they trust";
+            }
+            if (said.contains("SSL message") || said.contains("SSL record")) {
+                return at + "the port does not speak TLS (" + said
+                        + "): give the port of the TLS listener, or set security.protocol to what this one speaks";
+            }
+        }
+        return at + words + ": check security.protocol and the ssl.* settings";
+    }
+
+    private static String right(AuthorizationException failure, Map<String, ?> client) {
+        String what;
+        if (failure instanceof TopicAuthorizationException topics
+                && !topics.unauthorizedTopics().isEmpty()) {
+            what = "the topic " + String.join(", ", topics.unauthorizedTopics());
+        } else if (failure instanceof GroupAuthorizationException group && group.groupId() != null) {
+            what = "the group " + group.groupId();
+        } else if (failure instanceof TransactionalIdAuthorizationException) {
+            what = "its transactional id (" + failure.getMessage() + ")";
+        } else {
+            what = "what was asked (" + failure.getMessage() + ")";
+        }
+        return "the brokers at " + where(client) + " give " + user(client) + " no right on " + what
+                + ": tocsin topics acls prints the rights that each user needs";
+    }
+
+    private static String where(Map<String, ?> client) {
+        return text(client, "bootstrap.servers", "?");
+    }
+
+    private static String text(Map<String, ?> client, String key, String otherwise) {
+        Object value = client.get(key);
+        return value == null ? otherwise : value.toString();
+    }
+
+    private static List<Throwable> chain(Throwable failure) {
+        List<Throwable> chain = new ArrayList<>();
+        for (Throwable at = failure; at != null && chain.size() < DEEPEST && !chain.contains(at); at = at.getCause()) {
+            chain.add(at);
+        }
+        return chain;
+    }
+}
