@@ -68,6 +68,7 @@ public enum RightsPage {
                     "kind: KafkaUser",
                     "metadata:",
                     "  name: " + name,
+                    "  namespace: kafka",
                     "  labels: {strimzi.io/cluster: kafka}",
                     "spec:",
                     "  authentication: {type: scram-sha-512}",

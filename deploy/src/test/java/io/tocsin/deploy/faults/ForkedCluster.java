@@ -38,17 +38,19 @@ final class ForkedCluster implements AutoCloseable {
     private final Path dir;
     private final int brokers;
     private final boolean apart;
+    private final Guard guard;
     private final Map<String, String> more;
     private final Map<Integer, Integer> ports = new TreeMap<>();
     private final Map<Integer, Integer> controllerPorts = new TreeMap<>();
     private final Map<Integer, ChildJvm> nodes = new TreeMap<>();
     private final Admin admin;
 
-    private ForkedCluster(Path dir, int brokers, boolean apart, Map<String, String> more) {
+    private ForkedCluster(Path dir, int brokers, boolean apart, Map<String, String> more, Guard guard) {
         this.dir = dir;
         this.brokers = brokers;
         this.apart = apart;
         this.more = more;
+        this.guard = guard;
         var all = IntStream.rangeClosed(1, brokers).boxed().collect(Collectors.toList());
         all.forEach(node -> ports.put(node, freePort()));
         if (apart) {
@@ -59,7 +61,13 @@ final class ForkedCluster implements AutoCloseable {
         }
         var id = Uuid.randomUuid().toString();
         all.forEach(node -> format(node, id));
-        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrap(), "enable.metrics.push", "false"));
+        var settings = new TreeMap<String, Object>(Map.of("enable.metrics.push", "false"));
+        settings.put("bootstrap.servers", bootstrap());
+        if (guard != null) {
+            settings.putAll(guard.admin());
+            settings.put("bootstrap.servers", addresses(guard.inner()));
+        }
+        this.admin = Admin.create(settings);
         try {
             all.forEach(this::start);
             awaitBrokers(brokers);
@@ -71,20 +79,29 @@ final class ForkedCluster implements AutoCloseable {
 
     /** One broker, or three. */
     static ForkedCluster start(Path dir, int brokers) {
-        return new ForkedCluster(dir, brokers, false, Map.of());
+        return new ForkedCluster(dir, brokers, false, Map.of(), null);
     }
 
     /** One broker with settings of its own. */
     static ForkedCluster one(Path dir, Map<String, String> more) {
-        return new ForkedCluster(dir, 1, false, more);
+        return new ForkedCluster(dir, 1, false, more, null);
     }
 
     /** One broker whose controller is another process. */
     static ForkedCluster withController(Path dir) {
-        return new ForkedCluster(dir, 1, true, Map.of());
+        return new ForkedCluster(dir, 1, true, Map.of(), null);
+    }
+
+    /** Three brokers behind TLS, with logins and rights. */
+    static ForkedCluster guarded(Path dir, Guard guard) {
+        return new ForkedCluster(dir, 3, false, Map.of(), guard);
     }
 
     String bootstrap() {
+        return addresses(ports);
+    }
+
+    private static String addresses(Map<Integer, Integer> ports) {
         return ports.values().stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
     }
 
@@ -231,6 +248,10 @@ final class ForkedCluster implements AutoCloseable {
         p.put("auto.create.topics.enable", "false");
         replicated(p);
         prompt(p);
+        if (guard != null) {
+            guard.inner().computeIfAbsent(node, one -> freePort());
+            p.putAll(guard.settings(ports.get(node), guard.inner().get(node), controllerPorts.get(node)));
+        }
         p.putAll(more);
         return p;
     }

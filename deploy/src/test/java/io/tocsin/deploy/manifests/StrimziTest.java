@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import io.tocsin.deploy.topics.Rights;
+import io.tocsin.deploy.topics.RightsPage;
+import io.tocsin.deploy.topics.Role;
 import io.tocsin.deploy.topics.TopicShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,16 @@ class StrimziTest {
             assertThat(spec.getConfig())
                     .containsExactlyInAnyOrderEntriesOf(Map.copyOf(shapes.get(i).config()));
         }
+    }
+
+    @Test
+    void theUsersAreThoseOfTheCommandWithTheRightsThatItPrints() throws IOException {
+        var expected = String.join("\n", RightsPage.STRIMZI.lines(Rights.all(""), Map.of())) + "\n";
+        var users = Manifests.read(golden("users.yaml", expected));
+        assertThat(users)
+                .extracting(user -> user.getMetadata().getName())
+                .containsExactlyElementsOf(
+                        Arrays.stream(Role.values()).map(Role::user).toList());
     }
 
     @Test
