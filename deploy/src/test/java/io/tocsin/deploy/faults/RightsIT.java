@@ -45,6 +45,9 @@ class RightsIT {
             work.ingest(FEED.subList(90, FEED.size()));
             work.poison(line, "news-items");
             work.poison(line, "event-reports");
+            assertThat(work.failure(Role.INGEST, dir))
+                    .as("with all rights, and a cursor to read from now on")
+                    .isEmpty();
             int taken = 0;
             for (var role : ROOMS) {
                 for (var right : Rights.of(role, "")) {
