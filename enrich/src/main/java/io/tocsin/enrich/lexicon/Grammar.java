@@ -27,6 +27,8 @@ import java.util.Map;
  * @param compounds long words may be several known ones written together (de)
  * @param jalali years and dates are those of the solar calendar of Iran unless they cannot be (fa)
  * @param glyphs a state's one letter counts in titles, in running text only beside another (ja zh)
+ * @param postpositions words apart from a name may tell its part as endings do (tr: Tayvan çevresinde)
+ * @param passive a verb has a form of its own for what is done to something (zh has none)
  * @param habit the simple present of a running text tells what is usual, not what is new (en)
  */
 public record Grammar(
@@ -50,6 +52,8 @@ public record Grammar(
         boolean compounds,
         boolean jalali,
         boolean glyphs,
+        boolean postpositions,
+        boolean passive,
         boolean habit) {
 
     static Grammar read(String language) {
@@ -82,6 +86,8 @@ public record Grammar(
                 values.getOrDefault("compounds", "").equals("cut"),
                 values.getOrDefault("calendar", "").equals("jalali"),
                 values.getOrDefault("glyphs", "").equals("title"),
+                values.getOrDefault("postpositions", "").equals("apart"),
+                !values.getOrDefault("passive", "").equals("none"),
                 values.getOrDefault("present", "").equals("habit"));
     }
 

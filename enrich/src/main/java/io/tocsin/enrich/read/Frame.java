@@ -38,6 +38,9 @@ final class Frame {
     String weaponName;
     Long count;
     boolean approx;
+    /** The number is only that of the noun's form, and the language writes one form for one and many. */
+    boolean impliedCount;
+
     Day day;
     Day until;
     /** The day on which it was told, where the sentence says that instead. */

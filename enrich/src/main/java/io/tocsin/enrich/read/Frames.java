@@ -7,7 +7,6 @@ import io.tocsin.enrich.lexicon.Entry.Form;
 import io.tocsin.enrich.lexicon.Entry.Grammatical;
 import io.tocsin.enrich.lexicon.Entry.Noun;
 import io.tocsin.enrich.lexicon.Gazetteer;
-import io.tocsin.enrich.text.Scripts;
 import io.tocsin.schemas.Field;
 import io.tocsin.schemas.Kind;
 import java.util.ArrayList;
@@ -173,12 +172,18 @@ final class Frames {
         if (frame.kind == Kind.SPACE_LAUNCH && frame.count == null && frame.weaponName != null) {
             frame.count = 1L; // a carrier that has a name flies once
         }
+        frame.impliedCount = verbLast
+                && frame.kind != Kind.SPACE_LAUNCH
+                && frame.count != null
+                && frame.count == 1
+                && Counts.of(p, weapon.from(), weapon.to(), Grammatical.ANY).value() == null;
         Grammatical number = ((Entry.Trigger) frame.trigger.entry()).number();
         boolean modifier = frame.nominal && weapon.to() <= frame.trigger.to() && number != Grammatical.ANY;
         if (modifier) {
             // "missile tests": the number is that of the tests, not of the noun that only says which.
             Counts own = Counts.of(p, frame.from, frame.to, Grammatical.ANY);
             frame.count = own.value() != null ? own.value() : number == Grammatical.ONE ? Long.valueOf(1) : null;
+            frame.impliedCount = verbLast && frame.kind != Kind.SPACE_LAUNCH && own.value() == null;
             frame.approx = own.value() != null && own.approx();
         } else if (frame.nominal && frame.count == null && weapon.from() >= frame.trigger.to()) {
             boolean plain = weapon.number() == Grammatical.ANY;
@@ -266,8 +271,7 @@ final class Frames {
         boolean passive = form == Form.PARTICIPLE
                 || form == Form.PAST
                 || verbFirst && form != Form.NOUN
-                || form == Form.BARE
-                        && Scripts.of(p.text.at(p.tokens.start(trigger.from()))) == Scripts.HAN; // no passive form
+                || form == Form.BARE && !p.lexicon.grammar().passive();
         return passive || noun
                 ? left(trigger, passive ? ARGUMENT : 1, verbFirst && passive ? Boundaries.COMPLEMENT : Boundaries.NONE)
                 : null;

@@ -187,6 +187,8 @@ final class Merge {
         return a.count == null
                 || b.count == null
                 || a.count.equals(b.count)
+                || a.impliedCount
+                || b.impliedCount
                 || a.approx && b.count >= a.count
                 || b.approx && a.count >= b.count;
     }
@@ -244,7 +246,9 @@ final class Merge {
             to.weaponClass = from.weaponClass != null ? from.weaponClass : to.weaponClass;
         }
         to.weaponName = to.weaponName != null ? to.weaponName : from.weaponName;
-        if (to.count == null || to.approx && from.count != null && !from.approx) {
+        boolean told = from.count != null && !from.impliedCount && to.impliedCount;
+        if (to.count == null || told || to.approx && from.count != null && !from.approx) {
+            to.impliedCount = from.impliedCount;
             to.count = from.count;
             to.approx = from.approx;
         }

@@ -3,7 +3,6 @@ package io.tocsin.enrich.read;
 import io.tocsin.enrich.lexicon.Entry.CueType;
 import io.tocsin.enrich.lexicon.Gazetteer;
 import io.tocsin.enrich.lexicon.Grammar;
-import io.tocsin.enrich.text.Scripts;
 import io.tocsin.enrich.text.Tokens;
 import io.tocsin.schemas.Field;
 import java.util.ArrayList;
@@ -245,7 +244,7 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
                 boolean word = mention != null
                         && switch (mention.cue().type()) {
                             case AT, BY -> true;
-                            case FROM, WITH, OBLIQUE -> Scripts.of(p.text.at(p.tokens.start(to - 1))) == Scripts.LATIN;
+                            case FROM, WITH, OBLIQUE -> p.lexicon.grammar().postpositions();
                             default -> false;
                         };
                 return word ? role(mention.cue().type()) : Role.FREE; // a particle stands against its word

@@ -117,6 +117,8 @@ class LexiconTest {
                 "endings",
                 "future",
                 "glyphs",
+                "passive",
+                "postpositions",
                 "inner",
                 "noun",
                 "oblique",
