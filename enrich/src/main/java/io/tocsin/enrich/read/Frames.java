@@ -297,14 +297,10 @@ final class Frames {
 
     /** The weapon phrase that stands right before another in its clause, or null. */
     private Weapon weaponBefore(Weapon weapon) {
-        Weapon before = null;
-        for (Weapon each : weapons) {
-            boolean near = each.to() <= weapon.from()
-                    && weapon.from() - each.to() <= NEAR
-                    && p.between(each.to() - 1, weapon.from()) == Boundaries.NONE;
-            before = near ? each : before;
-        }
-        return before;
+        int at = weapons.indexOf(weapon);
+        Weapon before = at > 0 ? weapons.get(at - 1) : null;
+        boolean near = before != null && weapon.from() - before.to() <= NEAR;
+        return near && p.between(before.to() - 1, weapon.from()) == Boundaries.NONE ? before : null;
     }
 
     /** Another trigger between a trigger and a weapon has the better claim to it. */
