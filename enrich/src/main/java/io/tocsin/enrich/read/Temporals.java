@@ -208,10 +208,12 @@ final class Temporals {
     private static void byDay(Frame f, LocalDate published) {
         LocalDate last = f.until != null && f.until.last().isAfter(f.day.last()) ? f.until.last() : f.day.last();
         boolean running = f.isDrill() && cue(f, CueType.FRESH) != null;
-        // "last week" may hold the window's first day, yet is said of what is over, unless the week has only just
+        // "last week" may hold the window's first day, yet is said of what is over, unless the lead tells it and it has
+        // only just
         // ended.
+        boolean isLead = f.p.field == Field.TEXT && f.sentence == 0;
         boolean past = f.day.precision() == DayPrecision.WEEK
-                && last.isBefore(f.sentence == 0 ? published.minusDays(WEEK_OVER) : published);
+                && last.isBefore(isLead ? published.minusDays(WEEK_OVER) : published);
         boolean recent = running
                 || !past
                         && !last.isBefore(published.minusDays(RECENT))
