@@ -16,6 +16,7 @@ final class BoundedLines {
     private int end;
     private long number;
     private long bytes;
+    private IOException broken;
 
     BoundedLines(InputStream in) {
         this.in = in;
@@ -24,11 +25,20 @@ final class BoundedLines {
     /** One line without its line end; of a line beyond the limit only the first bytes. */
     record RawLine(long number, byte[] bytes, boolean tooLong) {}
 
-    /** The next line, or null at the end. */
+    /** The next line, or null at the end; throws again what was thrown once. A line that breaks off is none. */
     RawLine next() throws IOException {
-        if (!more()) {
-            return null;
+        if (broken != null) {
+            throw broken;
         }
+        try {
+            return more() ? line() : null;
+        } catch (IOException e) {
+            broken = e; // an unpacker need not fail twice
+            throw e;
+        }
+    }
+
+    private RawLine line() throws IOException {
         var line = new ByteArrayOutputStream(4096);
         boolean tooLong = false;
         boolean ended = false;

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -97,11 +99,14 @@ public final class Ingest implements AutoCloseable {
             }
         });
         try {
-            intake.read(in, clock::instant, bytes -> listener.progress(bytes, intake.counts()));
+            read(intake, in, envelopes, bytes -> listener.progress(bytes, intake.counts()));
             producer.flush();
         } catch (IOException e) {
+            producer.flush();
             throw new IngestProblem(
-                    name + " cannot be read on: " + e.getMessage() + "; check the file and start again.", e);
+                    name + " cannot be read on (" + e.getMessage() + "). What stood before was taken: "
+                            + intake.counts().words() + ". Check that the file is whole and start again.",
+                    e);
         } catch (KafkaException e) {
             throw notTaken(e);
         }
@@ -109,11 +114,29 @@ public final class Ingest implements AutoCloseable {
         return intake.counts();
     }
 
+    /** Of an archive every line is read by itself, so several threads do; news of this moment go out as they come. */
+    private void read(Intake intake, InputStream in, Envelopes envelopes, LongConsumer progress) throws IOException {
+        if (!envelopes.isArchive()) {
+            intake.read(in, clock::instant, progress);
+            return;
+        }
+        var workers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), work -> {
+            var thread = new Thread(work, "read-items");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            intake.read(in, clock.instant(), progress, workers);
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
     /** Hears of a run while it goes on. */
     public interface Listener {
 
         /**
-         * Called after every line; cheap work only.
+         * Called after some lines; cheap work only.
          *
          * @param bytes bytes of input read so far
          * @param counts the run so far

@@ -114,19 +114,22 @@ public final class Intake {
      * @param in JSON Lines
      * @param now the clock
      * @param progress gets the bytes read so far, after every line
-     * @throws IOException when the stream cannot be read on
+     * @throws IOException when the stream cannot be read on; what was read until then has been taken
      */
     public void read(InputStream in, Supplier<Instant> now, LongConsumer progress) throws IOException {
         var lines = new BoundedLines(in);
-        for (var line = lines.next(); line != null; line = lines.next()) {
-            if (line.tooLong()) {
-                refuse(tooLong(line), line.bytes());
-            } else {
-                line(line.number(), line.bytes(), now.get());
+        try {
+            for (var line = lines.next(); line != null; line = lines.next()) {
+                if (line.tooLong()) {
+                    refuse(tooLong(line), line.bytes());
+                } else {
+                    line(line.number(), line.bytes(), now.get());
+                }
+                progress.accept(lines.bytesRead());
             }
-            progress.accept(lines.bytesRead());
+        } finally {
+            finish();
         }
-        finish();
     }
 
     /**
@@ -139,29 +142,40 @@ public final class Intake {
     public void read(InputStream in, Instant now, LongConsumer progress, ExecutorService workers) throws IOException {
         var lines = new BoundedLines(in);
         var ahead = new ArrayDeque<Future<List<Prepared>>>();
-        for (var chunk = chunk(lines); !chunk.isEmpty(); chunk = chunk(lines)) {
-            var own = chunk;
-            ahead.add(workers.submit(() -> own.stream()
-                    .map(line -> line.tooLong()
-                            ? new Prepared(line.number(), line.bytes(), tooLong(line), null)
-                            : prepared(line.number(), line.bytes(), now))
-                    .toList()));
-            while (ahead.size() > AHEAD) {
+        try {
+            for (var chunk = chunk(lines); !chunk.isEmpty(); chunk = chunk(lines)) {
+                var own = chunk;
+                ahead.add(workers.submit(() -> own.stream()
+                        .map(line -> line.tooLong()
+                                ? new Prepared(line.number(), line.bytes(), tooLong(line), null)
+                                : prepared(line.number(), line.bytes(), now))
+                        .toList()));
+                while (ahead.size() > AHEAD) {
+                    takeAll(ahead.remove(), now);
+                }
+                progress.accept(lines.bytesRead());
+            }
+        } finally {
+            while (!ahead.isEmpty()) {
                 takeAll(ahead.remove(), now);
             }
-            progress.accept(lines.bytesRead());
+            finish();
         }
-        while (!ahead.isEmpty()) {
-            takeAll(ahead.remove(), now);
-        }
-        finish();
     }
 
     private static List<BoundedLines.RawLine> chunk(BoundedLines lines) throws IOException {
         var chunk = new ArrayList<BoundedLines.RawLine>();
         var bytes = 0L;
         while (chunk.size() < CHUNK && bytes < CHUNK_BYTES) {
-            var line = lines.next();
+            BoundedLines.RawLine line;
+            try {
+                line = lines.next();
+            } catch (IOException e) {
+                if (chunk.isEmpty()) {
+                    throw e;
+                }
+                break; // what was read before counts; the next call throws it again
+            }
             if (line == null) {
                 break;
             }

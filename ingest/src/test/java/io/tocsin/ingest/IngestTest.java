@@ -134,7 +134,8 @@ class IngestTest {
         };
         Ingest ingest = ingest(producer, new Revisions());
         assertThatThrownBy(() -> ingest.run("feed.jsonl", broken, Envelopes.live(null), listener()))
-                .hasMessage("feed.jsonl cannot be read on: disk gone; check the file and start again.");
+                .hasMessage("feed.jsonl cannot be read on (disk gone). What stood before was taken: 0 sent, 0 revised,"
+                        + " 0 unchanged. Check that the file is whole and start again.");
     }
 
     @Test

@@ -26,13 +26,18 @@ public final class Rate {
      * To be called as often as it likes.
      *
      * @param items done so far
-     * @param share of the whole, 0 to 1
+     * @param share of the whole, 0 to 1; 0 where nobody knows how much there is
      */
     public void at(long items, double share) {
         var now = clock.instant();
-        if (Duration.between(told, now).compareTo(EVERY) >= 0 && share > 0) {
-            told = now;
-            var spent = Duration.between(start, now).toMillis() / 1000.0;
+        if (Duration.between(told, now).compareTo(EVERY) < 0) {
+            return;
+        }
+        told = now;
+        var spent = Duration.between(start, now).toMillis() / 1000.0;
+        if (share <= 0) {
+            say.accept(String.format(Locale.ROOT, "  %,d items, %,.0f items/s", items, items / spent));
+        } else {
             say.accept(String.format(
                     Locale.ROOT,
                     "  %,d items, %.0f %%, %,.0f items/s, %s to go",

@@ -6,6 +6,7 @@ import io.tocsin.ingest.BadLine;
 import io.tocsin.ingest.Counts;
 import io.tocsin.ingest.Envelopes;
 import io.tocsin.ingest.Intake;
+import io.tocsin.ingest.ItemFile;
 import io.tocsin.ingest.Revisions;
 import io.tocsin.schemas.EnrichedItem;
 import io.tocsin.schemas.Envelope;

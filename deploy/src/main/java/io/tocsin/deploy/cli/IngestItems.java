@@ -1,20 +1,19 @@
 package io.tocsin.deploy.cli;
 
-import io.tocsin.deploy.Complaint;
+import io.tocsin.deploy.backtest.Rate;
 import io.tocsin.deploy.config.Cluster;
 import io.tocsin.deploy.config.Setting;
 import io.tocsin.ingest.Counts;
 import io.tocsin.ingest.Envelopes;
 import io.tocsin.ingest.Ingest;
+import io.tocsin.ingest.ItemFile;
 import io.tocsin.ingest.source.SourcesFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.DoubleSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -44,8 +43,6 @@ import picocli.CommandLine.Spec;
             "          tocsin ingest --sources sources.yaml --config tocsin.yaml"
         })
 final class IngestItems implements Callable<Integer> {
-    private static final int EVERY = 1_000;
-
     @ParentCommand
     private Tocsin tocsin;
 
@@ -63,7 +60,7 @@ final class IngestItems implements Callable<Integer> {
         @Option(
                 names = {"-f", "--file"},
                 paramLabel = "FILE",
-                description = "JSON Lines in UTF-8; - for standard input.")
+                description = "JSON Lines in UTF-8, plain, gzip or zstd; - for standard input.")
         String file;
 
         @Option(names = "--sources", paramLabel = "FILE", description = "Feeds to poll, YAML. Default: as configured.")
@@ -107,46 +104,31 @@ final class IngestItems implements Callable<Integer> {
         var name = stdin ? "standard input" : file;
         to.checkPort();
         var feed = stdin ? "stdin" : Path.of(file).getFileName().toString();
-        try (var in = stdin ? tocsin.in : opened(Path.of(file));
+        try (var packed = stdin ? null : new ItemFile(Path.of(file));
+                var in = stdin ? ItemFile.unpacked(tocsin.in) : packed.lines();
                 var ingest = Ingest.connect(to.client(), to.topics(), InstantSource.system())) {
             var counts = ingest.run(
                     name,
                     in,
                     archive ? Envelopes.archive(feed) : Envelopes.live(feed),
-                    new Progress(stdin ? 0 : Files.size(Path.of(file))));
+                    new Progress(stdin ? () -> 0 : packed::share));
             tocsin.say(name + ": " + counts.words() + ".");
             return 0;
         }
     }
 
-    private static InputStream opened(Path path) throws IOException {
-        if (Files.isDirectory(path)) {
-            throw new Complaint(path + " is a folder; give a file of JSON Lines with --file.");
-        }
-        try {
-            return Files.newInputStream(path);
-        } catch (NoSuchFileException e) {
-            throw new Complaint("There is no file " + path + "; give a file of JSON Lines with --file.", e);
-        } catch (IOException e) {
-            throw new Complaint(path + " cannot be read (" + e.getMessage() + "); check its rights.", e);
-        }
-    }
-
-    /** One line every thousand items; a percentage where the size is known. */
+    /** How far it is, now and then. */
     private final class Progress implements Ingest.Listener {
-        private final long size;
-        private long told;
+        private final DoubleSupplier share;
+        private final Rate rate = new Rate(InstantSource.system(), tocsin::say);
 
-        Progress(long size) {
-            this.size = size;
+        Progress(DoubleSupplier share) {
+            this.share = share;
         }
 
         @Override
         public void progress(long bytes, Counts counts) {
-            if (counts.lines() - told >= EVERY) {
-                told = counts.lines();
-                tocsin.say("  " + counts.lines() + " lines" + (size > 0 ? ", " + 100 * bytes / size + " %" : ""));
-            }
+            rate.at(counts.lines(), share.getAsDouble());
         }
 
         @Override

@@ -1,7 +1,6 @@
-package io.tocsin.deploy.backtest;
+package io.tocsin.ingest;
 
 import com.github.luben.zstd.ZstdInputStream;
-import io.tocsin.deploy.Complaint;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -12,7 +11,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /** A file of items, plain, gzip or zstd as its first bytes say, and how far it has been read. */
-final class ItemFile implements AutoCloseable {
+public final class ItemFile implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
     private final Path path;
@@ -42,23 +41,26 @@ final class ItemFile implements AutoCloseable {
         }
     }
 
-    ItemFile(Path path) {
+    /** @throws IngestProblem when it cannot be opened */
+    public ItemFile(Path path) {
         this.path = path;
         if (Files.isDirectory(path)) {
-            throw new Complaint(path + " is a folder; give a file of JSON Lines with --items.");
+            throw new IngestProblem(path + " is a folder; give a file of items.", null);
         }
         try {
             this.size = Files.size(path);
             this.counted = new Counted(Files.newInputStream(path));
-            this.lines = unpacked(new BufferedInputStream(counted, BUFFER));
+            this.lines = unpacked(counted);
         } catch (NoSuchFileException e) {
-            throw new Complaint("There is no file " + path + "; give a file of JSON Lines with --items.", e);
+            throw new IngestProblem("There is no file " + path + "; give a file of items.", e);
         } catch (IOException e) {
             throw unreadable(e);
         }
     }
 
-    private static InputStream unpacked(BufferedInputStream in) throws IOException {
+    /** A stream of items unpacked, in constant memory, as its first bytes ask for. */
+    public static InputStream unpacked(InputStream stream) throws IOException {
+        var in = new BufferedInputStream(stream, BUFFER);
         in.mark(4);
         var head = in.readNBytes(4);
         in.reset();
@@ -73,17 +75,20 @@ final class ItemFile implements AutoCloseable {
         return zstd ? new ZstdInputStream(in) : in;
     }
 
-    InputStream lines() {
+    /** Its lines, unpacked. */
+    public InputStream lines() {
         return lines;
     }
 
     /** How much of the file has been read, 0 to 1. */
-    double share() {
+    public double share() {
         return size == 0 ? 1 : (double) counted.read / size;
     }
 
-    Complaint unreadable(IOException e) {
-        return new Complaint(path + " cannot be read to its end (" + e.getMessage() + "); check that it is whole.", e);
+    /** What to say of it when reading broke off. */
+    public IngestProblem unreadable(IOException e) {
+        return new IngestProblem(
+                path + " cannot be read to its end (" + e.getMessage() + "); check that it is whole.", e);
     }
 
     @Override
