@@ -46,7 +46,7 @@ final class Body {
                 }
             }
         }
-        return trimmed(withoutStrays(outline, withoutRepeats(kept)));
+        return trimmed(withoutStrays(outline, withoutRepeats(kept)), root.marked());
     }
 
     private static boolean isText(Block block) {
@@ -160,12 +160,15 @@ final class Body {
         return blocks.stream().filter(block -> seen.add(block.text())).toList();
     }
 
-    /** Short lines count when they stand between prose; before and after it they are labels. */
-    private static List<Block> trimmed(List<Block> blocks) {
+    /** Short lines count when they stand between prose; before and after it they are labels, but a heading of a marked body. */
+    private static List<Block> trimmed(List<Block> blocks, boolean marked) {
         int from = 0;
         int to = blocks.size();
         while (from < to && !isEdge(blocks.get(from))) {
             from++;
+        }
+        if (marked && from > 0 && from < to && isSummary(blocks.get(from - 1))) {
+            from--;
         }
         while (to > from && !isEdge(blocks.get(to - 1))) {
             to--;
@@ -175,6 +178,10 @@ final class Body {
                         || block.weight() >= LABEL
                         || Weight.endsSentence(block.text()))
                 .toList();
+    }
+
+    private static boolean isSummary(Block block) {
+        return block.kind() == Block.Kind.HEADING && block.weight() >= LABEL && block.linked() == 0;
     }
 
     private static boolean isEdge(Block block) {
