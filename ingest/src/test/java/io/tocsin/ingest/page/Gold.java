@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 /** A page of the test set, and what somebody says who read it. */
 record Gold(String name, byte[] bytes, Map<?, ?> says) {
 
-    static final Path PAGES = Path.of("src/test/resources/pages");
-
     /** The pages of a folder, by name. */
     static List<Gold> in(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {

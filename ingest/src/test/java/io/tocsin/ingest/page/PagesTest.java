@@ -13,37 +13,47 @@ import org.junit.jupiter.api.Test;
 /** How well the pages of the test set are read, beside how well others read them. The floors are a little below. */
 class PagesTest {
 
-    private static final List<Gold> PAGES = Gold.in(Path.of(System.getProperty("pages", "src/test/resources/pages")));
+    private static final List<Gold> PAGES = Gold.in(Path.of("src/test/resources/pages"));
+
+    /** Nobody looks at these while the rules are made: what is measured on them is nearer to what the world will show. */
+    private static final List<Gold> HELD_BACK = Gold.in(Path.of("src/test/resources/pages/second"));
+
     private static final Map<Gold, PageResult> READ = new LinkedHashMap<>();
 
     static {
         PAGES.forEach(gold -> READ.put(gold, gold.read()));
+        HELD_BACK.forEach(gold -> READ.put(gold, gold.read()));
     }
 
     @Test
     void takesTheTextOfAnArticleAndNothingElse() {
-        Tally ours = tally("ours", PagesTest::lines);
-        Tally readability = tally("Readability4J", Rivals::readability);
-        Tally boilerpipe = tally("boilerpipe", Rivals::boilerpipe);
+        Tally ours = tally("ours", PAGES, PagesTest::lines);
+        Tally readability = tally("Readability4J", PAGES, Rivals::readability);
+        Tally boilerpipe = tally("boilerpipe", PAGES, Rivals::boilerpipe);
 
-        assertThat(ours.precision()).isGreaterThan(0.95);
-        assertThat(ours.recall()).isGreaterThan(0.95);
+        assertThat(ours.precision()).isGreaterThan(0.97);
+        assertThat(ours.recall()).isGreaterThan(0.97);
         assertThat(ours.f1()).isGreaterThan(Math.max(readability.f1(), boilerpipe.f1()));
     }
 
     @Test
-    void takesNothingThatMustNotBeTaken() {
-        for (Gold gold : PAGES) {
-            String taken = Tally.letters(String.join("", lines(gold)));
-            assertThat(gold.texts("not")).as(gold.name()).noneMatch(text -> taken.contains(Tally.letters(text)));
-        }
+    void takesTheTextOfPagesThatNobodyLookedAt() {
+        Tally ours = tally("held back", HELD_BACK, PagesTest::lines);
+        Tally readability = tally("Readability4J", HELD_BACK, Rivals::readability);
+        Tally boilerpipe = tally("boilerpipe", HELD_BACK, Rivals::boilerpipe);
+
+        assertThat(ours.precision()).isGreaterThan(0.85);
+        assertThat(ours.recall()).isGreaterThan(0.78);
+        assertThat(ours.f1()).isGreaterThan(Math.max(readability.f1(), boilerpipe.f1()));
     }
 
     @Test
-    void knowsAnArticleFromAPageWithoutOne() {
-        assertThat(PAGES).allSatisfy(gold -> assertThat(READ.get(gold) instanceof Article)
-                .as(gold.name())
-                .isEqualTo(gold.isArticle()));
+    void takesNothingThatMustNotBeTakenAndNothingWhereThereIsNoArticle() {
+        for (Gold gold : PAGES) {
+            String taken = Tally.letters(String.join("", lines(gold)));
+            assertThat(gold.texts("not")).as(gold.name()).noneMatch(text -> taken.contains(Tally.letters(text)));
+            assertThat(taken.isEmpty()).as(gold.name()).isEqualTo(!gold.isArticle());
+        }
     }
 
     @Test
@@ -70,9 +80,9 @@ class PagesTest {
                 : List.of();
     }
 
-    private static Tally tally(String who, Function<Gold, List<String>> reader) {
+    private static Tally tally(String who, List<Gold> pages, Function<Gold, List<String>> reader) {
         var all = new Tally();
-        PAGES.forEach(gold -> all.count(gold, reader.apply(gold)));
+        pages.forEach(gold -> all.count(gold, reader.apply(gold)));
         System.out.println(String.format(
                 Locale.ROOT,
                 "pages: %-14s precision %.3f, recall %.3f, F1 %.3f",
