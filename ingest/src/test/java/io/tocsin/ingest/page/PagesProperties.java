@@ -21,7 +21,7 @@ class PagesProperties {
 
     @Test
     void aPageThatIsCutSwappedOrOverwrittenIsReadWithoutAnException() {
-        ForAll.forAll(11, 40, PagesProperties::mutated, bytes -> assertThat(Pages.read(bytes, null, ADDRESS))
+        ForAll.forAll(11, 25, PagesProperties::mutated, bytes -> assertThat(Pages.read(bytes, null, ADDRESS))
                 .isEqualTo(Pages.read(bytes, null, ADDRESS)));
     }
 
@@ -37,8 +37,8 @@ class PagesProperties {
                 "<h1>x</h1>"
             })
     void eachNodeIsSeenOnceHoweverMany(String tag) {
-        Outline some = Outline.of(Markup.parsed(tag.repeat(1_000), ""));
-        Outline many = Outline.of(Markup.parsed(tag.repeat(10_000), ""));
+        Outline some = Outline.of(Markup.parsed(tag.repeat(300), ""));
+        Outline many = Outline.of(Markup.parsed(tag.repeat(3_000), ""));
         assertThat(many.visits).isBetween(some.visits, some.visits * 11);
         assertThat(many.boxes.size()).isLessThanOrEqualTo(many.visits);
     }
