@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.BiConsumer;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.AuthenticationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,7 +56,7 @@ final class TopicsVerb implements Callable<Integer> {
             footer = {"", "Example:  tocsin topics plan --kafka broker:9092"})
     int plan(@Mixin ClusterOptions cluster, @Mixin Cut cut) {
         var settings = cluster.settings(tocsin.environment, cut.options());
-        planned(settings, (plan, admin) -> {});
+        planned(settings, false);
         return 0;
     }
 
@@ -68,17 +66,20 @@ final class TopicsVerb implements Callable<Integer> {
             footer = {"", "Example:  tocsin topics apply --kafka broker:9092 --registry http://registry:8081"})
     int apply(@Mixin ClusterOptions cluster, @Mixin Cut cut) {
         var settings = cluster.settings(tocsin.environment, cut.options());
-        planned(settings, TopicsPlan::apply);
+        planned(settings, true);
         ContractSchemas.register(settings.registry(), settings.cluster().registrySettings(), settings.prefix())
                 .forEach(tocsin.out::println);
         return 0;
     }
 
-    private void planned(Settings settings, BiConsumer<TopicsPlan, Admin> then) {
+    /** No signature names a class of Kafka: picocli loads them all for every verb. */
+    private void planned(Settings settings, boolean apply) {
         try (var admin = settings.cluster().admin()) {
             var plan = TopicsPlan.between(admin, shapes(settings));
             show(plan);
-            then.accept(plan, admin);
+            if (apply) {
+                plan.apply(admin);
+            }
         } catch (Complaint e) {
             throw e.getCause() instanceof AuthenticationException
                     ? settings.cluster().complaint(e.getCause(), e.getMessage())
