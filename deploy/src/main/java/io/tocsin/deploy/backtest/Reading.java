@@ -79,19 +79,22 @@ public final class Reading implements AutoCloseable {
      */
     public Counts file(Path path, Instant now) throws IOException {
         try (var file = new ItemFile(path)) {
-            var intake = new Intake(Envelopes.archive(path.getFileName().toString()), revisions, new Intake.Sink() {
-                @Override
-                public void item(NewsItem item, Instant modified) {
-                    take(item, true);
-                }
+            var intake = new Intake(
+                    Envelopes.archive(path.getFileName().toString()).withoutFingerprints(),
+                    revisions,
+                    new Intake.Sink() {
+                        @Override
+                        public void item(NewsItem item, Instant modified) {
+                            take(item, true);
+                        }
 
-                @Override
-                public void bad(BadLine line, byte[] bytes) {
-                    if (bad.size() < SHOWN) {
-                        bad.add(line.sentence(path.toString()));
-                    }
-                }
-            });
+                        @Override
+                        public void bad(BadLine line, byte[] bytes) {
+                            if (bad.size() < SHOWN) {
+                                bad.add(line.sentence(path.toString()));
+                            }
+                        }
+                    });
             try {
                 intake.read(file.lines(), now, bytes -> progress.at(items, file.share()), workers);
             } catch (IOException e) {
