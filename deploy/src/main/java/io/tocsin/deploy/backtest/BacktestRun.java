@@ -7,6 +7,7 @@ import io.tocsin.alerts.backtest.Nearby;
 import io.tocsin.alerts.backtest.Truth;
 import io.tocsin.alerts.rule.RulePack;
 import io.tocsin.deploy.Complaint;
+import io.tocsin.deploy.words.Rate;
 import io.tocsin.enrich.Enrichment;
 import io.tocsin.schemas.EnrichedItem;
 import io.tocsin.schemas.RunStatus;

@@ -2,11 +2,10 @@ package io.tocsin.deploy.backtest;
 
 import io.tocsin.deploy.Complaint;
 import io.tocsin.deploy.config.Cluster;
+import io.tocsin.deploy.pipeline.Decoder;
 import io.tocsin.deploy.replay.Bounds;
 import io.tocsin.deploy.replay.Range;
 import io.tocsin.schemas.Topic;
-import io.tocsin.schemas.runtime.Diagnosis;
-import io.tocsin.schemas.runtime.Verdict;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
@@ -39,14 +38,13 @@ final class TopicRange<V extends SpecificRecord> implements AutoCloseable {
         void record(String key, V value, long timestamp, double share);
     }
 
-    private final Topic<String, V> topic;
+    private final Decoder<V> decoder;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Bounds bounds;
     private final Map<TopicPartition, ArrayDeque<ConsumerRecord<String, byte[]>>> waiting = new LinkedHashMap<>();
-    private long unreadable;
 
     TopicRange(Cluster cluster, Topic<String, V> topic, Range range) {
-        this.topic = topic;
+        this.decoder = new Decoder<>(topic);
         var settings = cluster.client();
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", false);
@@ -95,7 +93,7 @@ final class TopicRange<V extends SpecificRecord> implements AutoCloseable {
 
     /** Records that could not be decoded; the enrich service writes such to its dead letters. */
     long unreadable() {
-        return unreadable;
+        return decoder.unreadable();
     }
 
     /** Queue with the oldest record; null when one may still come that is older. Drops partitions that are at their end. */
@@ -135,25 +133,13 @@ final class TopicRange<V extends SpecificRecord> implements AutoCloseable {
     }
 
     private void emit(ConsumerRecord<String, byte[]> record, double share, Sink<V> sink) {
-        V value;
-        try {
-            value = topic.valueSerde().deserializer().deserialize(record.topic(), record.value());
-        } catch (RuntimeException e) {
-            if (Diagnosis.ofReading(e) != Verdict.POISON) {
-                throw new Complaint(
-                        "The schema registry does not say how the records of " + topic.name() + " are written: "
-                                + Diagnosis.sentence(e) + " Check --registry, and run the same command again.",
-                        e);
-            }
-            unreadable++;
-            return;
-        }
-        sink.record(record.key(), value, record.timestamp(), share);
+        decoder.value(record)
+                .ifPresent(decoded -> sink.record(record.key(), decoded.value(), record.timestamp(), share));
     }
 
     @Override
     public void close() {
         consumer.close();
-        topic.valueSerde().close();
+        decoder.close();
     }
 }

@@ -1,8 +1,8 @@
 package io.tocsin.deploy.cli;
 
-import io.tocsin.deploy.backtest.Rate;
 import io.tocsin.deploy.config.Cluster;
 import io.tocsin.deploy.config.Setting;
+import io.tocsin.deploy.words.Rate;
 import io.tocsin.ingest.Counts;
 import io.tocsin.ingest.Envelopes;
 import io.tocsin.ingest.Ingest;

@@ -1,5 +1,6 @@
 package io.tocsin.deploy.notify;
 
+import io.tocsin.deploy.pipeline.Followed;
 import io.tocsin.schemas.EscalationAlert;
 import io.tocsin.schemas.Topic;
 import io.tocsin.schemas.runtime.Diagnosis;
@@ -296,8 +297,8 @@ final class Bridge {
     }
 
     private static String word(ConsumerRecord<?, ?> record) {
-        var type = header(record, "ce_type");
-        return type.isEmpty() ? "state" : type.substring(type.lastIndexOf('.') + 1);
+        var word = Followed.changeWord(record);
+        return word.isEmpty() ? "state" : word;
     }
 
     private static String header(ConsumerRecord<?, ?> record, String name) {

@@ -3,8 +3,6 @@ package io.tocsin.deploy.pipeline;
 import io.tocsin.deploy.Complaint;
 import io.tocsin.deploy.config.Cluster;
 import io.tocsin.schemas.Topic;
-import io.tocsin.schemas.runtime.Diagnosis;
-import io.tocsin.schemas.runtime.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,11 +33,12 @@ public final class Followed<V extends SpecificRecord> implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final Topic<String, V> topic;
-    private long unreadable;
+    private final Decoder<V> decoder;
     private boolean stopped;
 
     public Followed(Cluster cluster, Topic<String, V> topic) {
         this.topic = topic;
+        this.decoder = new Decoder<>(topic);
         cluster.checkPort();
         var settings = cluster.client();
         settings.put("isolation.level", "read_committed");
@@ -108,7 +107,7 @@ public final class Followed<V extends SpecificRecord> implements AutoCloseable {
 
     /** Records so far that could not be decoded. */
     public long unreadable() {
-        return unreadable;
+        return decoder.unreadable();
     }
 
     /** Ends a wait; may be called from another thread. */
@@ -122,22 +121,13 @@ public final class Followed<V extends SpecificRecord> implements AutoCloseable {
     }
 
     private void read(ConsumerRecord<String, byte[]> record, List<Seen<V>> seen) {
-        try {
-            var value = topic.valueSerde().deserializer().deserialize(record.topic(), record.value());
-            seen.add(new Seen<>(record.key(), value, change(record), Instant.ofEpochMilli(record.timestamp())));
-        } catch (RuntimeException e) {
-            if (Diagnosis.ofReading(e) != Verdict.POISON) {
-                throw new Complaint(
-                        "The schema registry does not say how the records of " + topic.name() + " are written: "
-                                + Diagnosis.sentence(e) + " Check --registry, and run the same command again.",
-                        e);
-            }
-            // Somebody else's record; a reader that stops at it would never see the next alert.
-            unreadable++;
-        }
+        decoder.value(record)
+                .ifPresent(decoded -> seen.add(new Seen<>(
+                        record.key(), decoded.value(), changeWord(record), Instant.ofEpochMilli(record.timestamp()))));
     }
 
-    private static String change(ConsumerRecord<String, byte[]> record) {
+    /** The word of the header {@code ce_type} of an alert or incident; empty for none. */
+    public static String changeWord(ConsumerRecord<?, ?> record) {
         var header = record.headers().lastHeader("ce_type");
         if (header == null || header.value() == null) {
             return "";
@@ -149,6 +139,6 @@ public final class Followed<V extends SpecificRecord> implements AutoCloseable {
     @Override
     public void close() {
         consumer.close();
-        topic.valueSerde().close();
+        decoder.close();
     }
 }

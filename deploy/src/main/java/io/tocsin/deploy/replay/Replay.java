@@ -2,13 +2,13 @@ package io.tocsin.deploy.replay;
 
 import io.tocsin.alerts.AlertsConfig;
 import io.tocsin.deploy.Complaint;
-import io.tocsin.deploy.backtest.Rate;
 import io.tocsin.deploy.config.Cluster;
 import io.tocsin.deploy.pipeline.ReadThrough;
 import io.tocsin.deploy.pipeline.Services;
 import io.tocsin.deploy.topics.ContractSchemas;
 import io.tocsin.deploy.topics.TopicShape;
 import io.tocsin.deploy.topics.TopicsPlan;
+import io.tocsin.deploy.words.Rate;
 import io.tocsin.enrich.Enrichment;
 import io.tocsin.schemas.Topics;
 import java.nio.file.Path;

@@ -9,16 +9,6 @@ package io.tocsin.ingest.page;
  * @param modified when this version was made, in the same forms; null when the page does not say
  * @param language BCP 47 tag; null when the page gives none, or only one that its script belies
  * @param canonical address that the page gives itself, canonical; only on the registrable domain of its own; null for none
- * @param siteName name that the site gives itself, to inform people; null for none
- * @param dateline place and day of writing, where the page gives them apart from its text; null for none
  */
-public record Article(
-        String title,
-        String text,
-        String published,
-        String modified,
-        String language,
-        String canonical,
-        String siteName,
-        String dateline)
+public record Article(String title, String text, String published, String modified, String language, String canonical)
         implements PageResult {}

@@ -66,9 +66,7 @@ public final class Pages {
                 Times.published(told, metas, dates),
                 Times.modified(told, metas, dates),
                 Languages.of(page, told, metas, text),
-                Addresses.canonical(page, metas, address),
-                site,
-                told.text("dateline"));
+                Addresses.canonical(page, metas, address));
     }
 
     /** The text of a fragment of html, as feeds hold it, or of plain text: a line a paragraph. */

@@ -43,7 +43,7 @@ final class Given {
     }
 
     static Page page(String address, String canonical, String title, String text, String published, String modified) {
-        return new Page(address, new Article(title, text, published, modified, null, canonical, null, null));
+        return new Page(address, new Article(title, text, published, modified, null, canonical));
     }
 
     static Trouble trouble(boolean lasting) {

@@ -1,4 +1,4 @@
-package io.tocsin.deploy.backtest;
+package io.tocsin.deploy.words;
 
 import java.time.Duration;
 import java.time.Instant;
