@@ -1,5 +1,6 @@
 package io.tocsin.alerts.backtest;
 
+import io.tocsin.alerts.incident.Kinds;
 import io.tocsin.schemas.Incident;
 import io.tocsin.schemas.IncidentStatus;
 import io.tocsin.schemas.KindFamily;
@@ -35,7 +36,10 @@ public final class IncidentScore {
         this.from = from;
         this.to = to;
         this.calendar = calendar;
-        this.incidents = incidents.stream().filter(one -> inside(one.value())).toList();
+        // No table lists announcements, and what is announced need not come.
+        this.incidents = incidents.stream()
+                .filter(one -> inside(one.value()) && !Kinds.planned(one.value().getFamily()))
+                .toList();
         this.truth.events().forEach(event -> found.put(event, new ArrayList<>()));
         this.incidents.stream().filter(IncidentScore::stands).forEach(one -> judge(one.value()));
     }

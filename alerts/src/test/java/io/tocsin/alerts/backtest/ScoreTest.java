@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tocsin.alerts.AlertsConfig;
+import io.tocsin.schemas.Incident;
+import io.tocsin.schemas.Kind;
+import io.tocsin.schemas.KindFamily;
 import io.tocsin.schemas.Level;
+import io.tocsin.schemas.Modality;
 import io.tocsin.schemas.RunStatus;
+import io.tocsin.schemas.Samples;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +66,24 @@ class ScoreTest {
         var score = incidents(truth(HAPPENED), told, Calendar.LOCAL);
         assertThat(score.marks().unknown()).isEqualTo(2);
         assertThat(score.marks().wrong()).isZero();
+    }
+
+    /** What was announced stood among the events that no table can know. */
+    @Test
+    void anAnnouncementIsNoEventThatATableCouldKnow() {
+        var seen = new Backtest(CONFIG, List.of(CONFIG.rules()), java.time.Duration.ofHours(1));
+        for (var modality : List.of(Modality.PLANNED, Modality.ASSERTED)) {
+            var report = Samples.report(Kind.SPACE_LAUNCH, "2022-10-20", "IR")
+                    .setModality(modality)
+                    .build();
+            seen.put(Samples.item(modality.name(), "yna.co.kr", Instant.parse("2022-10-20T03:00:00Z"), report)
+                    .build());
+        }
+        seen.settle();
+        assertThat(seen.incidents()).hasSize(2);
+        assertThat(new IncidentScore(truth(HAPPENED), seen.incidents(), FROM, TO, Calendar.LOCAL).standing())
+                .extracting(Incident::getFamily)
+                .containsExactly(KindFamily.LAUNCH);
     }
 
     @Test
