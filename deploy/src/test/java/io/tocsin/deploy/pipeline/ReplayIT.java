@@ -208,7 +208,20 @@ class ReplayIT {
 
     private static String backtest(String topic, Range range) throws IOException {
         var backtest = new Backtest(exercise, List.of(exercise.rules()), Duration.ofHours(1));
-        try (var reading = new Reading(enrichment, backtest::put, (count, share) -> {})) {
+        var last = new Instant[] {Instant.EPOCH};
+        try (var reading = new Reading(
+                enrichment,
+                item -> {
+                    var at = item.getEnvelope().getIngestedAt();
+                    if (topic.equals(Topics.NEWS_ITEMS)) {
+                        assertThat(at)
+                                .as("three partitions in the order of ingest")
+                                .isAfterOrEqualTo(last[0]);
+                    }
+                    last[0] = at;
+                    backtest.put(item);
+                },
+                (count, share) -> {})) {
             new Source.OfTopic(live.cluster(), topic, range).into(reading, Instant.EPOCH, line -> {}, new TreeMap<>());
         }
         backtest.settle();
