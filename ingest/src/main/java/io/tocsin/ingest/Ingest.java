@@ -103,6 +103,7 @@ public final class Ingest implements AutoCloseable {
             producer.flush();
         } catch (IOException e) {
             producer.flush();
+            stopIfFailed();
             throw new IngestProblem(
                     name + " cannot be read on (" + e.getMessage() + "). What stood before was taken: "
                             + intake.counts().words() + ". Check that the file is whole and start again.",

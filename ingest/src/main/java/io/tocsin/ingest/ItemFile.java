@@ -50,7 +50,7 @@ public final class ItemFile implements AutoCloseable {
         try {
             this.size = Files.size(path);
             this.counted = new Counted(Files.newInputStream(path));
-            this.lines = unpacked(counted);
+            this.lines = unpacked(counted, path.toString());
         } catch (NoSuchFileException e) {
             throw new IngestProblem("There is no file " + path + "; give a file of items.", e);
         } catch (IOException e) {
@@ -58,14 +58,44 @@ public final class ItemFile implements AutoCloseable {
         }
     }
 
-    /** A stream of items unpacked, in constant memory, as its first bytes ask for. */
-    public static InputStream unpacked(InputStream stream) throws IOException {
+    /** Says that more may come: where nothing waits, the JDK takes the first part of a gzip for the whole. */
+    private static final class Undried extends FilterInputStream {
+        Undried(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int available() {
+            return 1;
+        }
+    }
+
+    /**
+     * A stream of items unpacked, a little at a time, as its first bytes ask for.
+     *
+     * @param name the stream, as a person knows it
+     * @throws IngestProblem when it cannot be read, or its first bytes promise what does not follow
+     */
+    public static InputStream unpacked(InputStream stream, String name) {
+        try {
+            return unpacked(stream);
+        } catch (IOException e) {
+            try {
+                stream.close();
+            } catch (IOException also) {
+                e.addSuppressed(also);
+            }
+            throw unreadable(name, e);
+        }
+    }
+
+    private static InputStream unpacked(InputStream stream) throws IOException {
         var in = new BufferedInputStream(stream, BUFFER);
         in.mark(4);
         var head = in.readNBytes(4);
         in.reset();
         if (head.length > 1 && (head[0] & 0xFF) == 0x1F && (head[1] & 0xFF) == 0x8B) {
-            return new GZIPInputStream(in, BUFFER);
+            return new GZIPInputStream(new Undried(in), BUFFER);
         }
         var zstd = head.length == 4
                 && (head[0] & 0xFF) == 0x28
@@ -87,8 +117,12 @@ public final class ItemFile implements AutoCloseable {
 
     /** What to say of it when reading broke off. */
     public IngestProblem unreadable(IOException e) {
+        return unreadable(path.toString(), e);
+    }
+
+    private static IngestProblem unreadable(String name, IOException e) {
         return new IngestProblem(
-                path + " cannot be read to its end (" + e.getMessage() + "); check that it is whole.", e);
+                name + " cannot be read to its end (" + e.getMessage() + "); check that it is whole.", e);
     }
 
     @Override

@@ -138,6 +138,27 @@ class IngestTest {
                         + " 0 unchanged. Check that the file is whole and start again.");
     }
 
+    /** Of items that the broker refused it was once said that they had been taken. */
+    @Test
+    void aBrokenInputDoesNotHideThatNothingWasTaken() {
+        var failing = new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer()) {
+            @Override
+            public synchronized void flush() {
+                errorNext(new TimeoutException("not acknowledged"));
+            }
+        };
+        var broken = new java.io.SequenceInputStream(
+                new java.io.ByteArrayInputStream((GOOD + "\n").getBytes(UTF_8)), new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("disk gone");
+                    }
+                });
+        Ingest ingest = ingest(failing, new Revisions());
+        assertThatThrownBy(() -> ingest.run("feed.jsonl", broken, Envelopes.live(null), listener()))
+                .hasMessageContaining("not acknowledged");
+    }
+
     @Test
     void anAddressWithoutBrokerGivesOneSentence() throws IOException {
         int free;

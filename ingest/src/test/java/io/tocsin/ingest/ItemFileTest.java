@@ -101,18 +101,49 @@ class ItemFileTest {
         var whole = gzip(lines(0, ITEMS));
         var cut = Arrays.copyOf(whole, whole.length / 2);
         var alone = new ArrayList<NewsItem>();
-        assertThatThrownBy(() -> read(ItemFile.unpacked(new ByteArrayInputStream(cut)), alone, null))
+        assertThatThrownBy(() -> read(ItemFile.unpacked(new ByteArrayInputStream(cut), "cut"), alone, null))
                 .isInstanceOf(IOException.class);
         assertThat(alone).hasSizeBetween(ITEMS / 4, ITEMS - 1);
         var workers = Executors.newFixedThreadPool(2);
         try {
             var together = new ArrayList<NewsItem>();
-            assertThatThrownBy(() -> read(ItemFile.unpacked(new ByteArrayInputStream(cut)), together, workers))
+            assertThatThrownBy(() -> read(ItemFile.unpacked(new ByteArrayInputStream(cut), "cut"), together, workers))
                     .isInstanceOf(IOException.class);
             assertThat(together).isEqualTo(alone);
         } finally {
             workers.shutdownNow();
         }
+    }
+
+    /** A pipe says that nothing waits, and the rest of the archive was lost without a word. */
+    @Test
+    void ofAGzipInPartsOnAPipeNoPartIsLost() throws IOException {
+        var pieces = new ByteArrayOutputStream();
+        for (int i = 0; i < ITEMS; i += 100) {
+            pieces.write(gzip(lines(i, i + 100)));
+        }
+        var pipe = new ByteArrayInputStream(pieces.toByteArray()) {
+            @Override
+            public synchronized int available() {
+                return 0;
+            }
+
+            @Override
+            public synchronized int read(byte[] to, int from, int most) {
+                return super.read(to, from, Math.min(most, 64)); // as little at a time as a pipe may give
+            }
+        };
+        var items = new ArrayList<NewsItem>();
+        read(ItemFile.unpacked(pipe, "pipe"), items, null);
+        assertThat(items).hasSize(ITEMS);
+    }
+
+    @Test
+    void aPackingThatIsNoneIsSaidOfAStreamToo() {
+        byte[] head = {0x1F, (byte) 0x8B, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7};
+        assertThatThrownBy(() -> ItemFile.unpacked(new ByteArrayInputStream(head), "standard input"))
+                .isInstanceOf(IngestProblem.class)
+                .hasMessageStartingWith("standard input cannot be read to its end");
     }
 
     @Test

@@ -105,7 +105,7 @@ final class IngestItems implements Callable<Integer> {
         to.checkPort();
         var feed = stdin ? "stdin" : Path.of(file).getFileName().toString();
         try (var packed = stdin ? null : new ItemFile(Path.of(file));
-                var in = stdin ? ItemFile.unpacked(tocsin.in) : packed.lines();
+                var in = stdin ? ItemFile.unpacked(tocsin.in, name) : packed.lines();
                 var ingest = Ingest.connect(to.client(), to.topics(), InstantSource.system())) {
             var counts = ingest.run(
                     name,
