@@ -10,6 +10,7 @@ import io.tocsin.schemas.EnrichedItem;
 import io.tocsin.schemas.Envelope;
 import io.tocsin.schemas.Kind;
 import io.tocsin.schemas.Level;
+import io.tocsin.schemas.NearDuplicate;
 import io.tocsin.schemas.RunStatus;
 import io.tocsin.schemas.Samples;
 import io.tocsin.schemas.Urgency;
@@ -33,7 +34,7 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * What one report costs the book, from item to changes, with so many reports in state and so many rules. Each report is a
- * revision that changes a figure, so state stays as large as it is, its incident and its alert are written anew each time, and
+ * revision that changes a figure and so the text, so state stays as large as it is, its incident and its alert are written anew each time, and
  * what it replaces is decoded as from a store. The world is equally dense at every size: five reports an incident, an incident
  * of a state on every eighth day, or on every single one, so that nothing rests; a larger one has more states. One rule of all matches a report.
  */
@@ -127,8 +128,14 @@ public class LedgerBenchmark {
         return item.setEnvelope(Envelope.newBuilder(item.getEnvelope())
                         .setItemId(id(number))
                         .setRevision(revision)
+                        .setNearDuplicate(NearDuplicate.digits(text(number, revision)))
                         .build())
                 .build();
+    }
+
+    /** A fingerprint of 64 random bits: no two texts are copies, and an edited one is another. */
+    private static long text(int number, long revision) {
+        return new SplittableRandom(number * 1_000_003L + revision).nextLong();
     }
 
     private void keep(EnrichedItem item) {

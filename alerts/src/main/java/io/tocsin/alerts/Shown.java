@@ -17,7 +17,11 @@ final class Shown {
     }
 
     void show(String id, int day) {
-        if (shows(id)) {
+        var before = since.get(id);
+        if (before != null) {
+            if (before == day) {
+                return;
+            }
             hide(id);
         }
         since.put(id, day);

@@ -90,8 +90,13 @@ class MutantsTest {
                 new Mutant(
                         "copies that differ by as many bits as allowed are none",
                         "source/Copies",
-                        "Long.bitCount(own.print() ^ prints.prints[i]) <= COPY_BITS",
-                        "Long.bitCount(own.print() ^ prints.prints[i]) < COPY_BITS"),
+                        "Long.bitCount(print ^ all[i]) <= COPY_BITS",
+                        "Long.bitCount(print ^ all[i]) < COPY_BITS"),
+                new Mutant(
+                        "the place of a text that was taken out is kept as if it stood",
+                        "source/Copies",
+                        "near.remove(vacant);",
+                        ""),
                 new Mutant(
                         "copies are looked for a day less far back",
                         "source/Copies",

@@ -12,6 +12,8 @@ public final class Calendar {
     public static final int CUT_MEMORY = 93;
     /** So far behind one of its days a run's piece must be known for its first day to be certain: two quarters, and a cut. */
     public static final int LONGEST_RUN = 3 * CUT_MEMORY;
+    /** A run of so many days meets no cut. */
+    public static final int SHORTEST_QUARTER = 90;
 
     private Calendar() {}
 

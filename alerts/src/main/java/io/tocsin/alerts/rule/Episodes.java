@@ -27,7 +27,8 @@ final class Episodes {
     private static void cut(Tally tally, int first, int end, boolean withdrawn, List<Episode> episodes) {
         var begin = first;
         var since = first;
-        for (var cut = Calendar.firstCut(first); cut < end; cut = Calendar.nextQuarter(cut)) {
+        var calm = end - first <= Calendar.SHORTEST_QUARTER;
+        for (var cut = calm ? end : Calendar.firstCut(first); cut < end; cut = Calendar.nextQuarter(cut)) {
             var next = cut;
             while (next < end && !tally.anchor(next)) {
                 next++;

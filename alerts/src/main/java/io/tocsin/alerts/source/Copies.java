@@ -56,6 +56,17 @@ public final class Copies {
             prints[size++] = print;
         }
 
+        /** The first place from one on with a print that few bits tell from this one, -1 for none. */
+        int near(long print, int from) {
+            var all = prints;
+            for (int i = from, end = size; i < end; i++) {
+                if (Long.bitCount(print ^ all[i]) <= COPY_BITS) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
         void remove(long print) {
             for (int i = 0; i < size; i++) {
                 if (prints[i] == print) {
@@ -86,6 +97,9 @@ public final class Copies {
     // for
     // once, when the cell comes. Most have none.
     private final Map<Cell, TreeSet<Cell>> neighbours = new HashMap<>();
+    // The cell whose only item was taken out last, kept until another comes: what is read anew has its old text, and to
+    // look for neighbours is dear where a day has thousands of texts. Null for none.
+    private Cell vacant;
 
     /** @param listed tells listed families from unknown ones */
     public Copies(Predicate<String> listed) {
@@ -108,6 +122,10 @@ public final class Copies {
         if (!copy.tells()) {
             return new TreeSet<>();
         }
+        if (!cell.equals(vacant)) {
+            clear();
+        }
+        vacant = null;
         var group = groups.get(cell);
         if (group == null) {
             group = new TreeSet<>(Copy.FIRST);
@@ -132,26 +150,29 @@ public final class Copies {
         var affected = group.first().equals(copy) ? forget(followers(copy)) : new TreeSet<String>();
         group.remove(copy);
         if (group.isEmpty()) {
-            groups.remove(copy.cell());
-            forget(copy.cell());
+            clear();
+            vacant = copy.cell();
         }
         return affected;
+    }
+
+    private void clear() {
+        if (vacant != null) {
+            groups.remove(vacant);
+            forget(vacant);
+        }
     }
 
     private void settle(Cell own) {
         days.getOrDefault(own.language(), new TreeMap<>())
                 .subMap(own.day() - COPY_DAYS, true, own.day() + COPY_DAYS, true)
                 .forEach((day, prints) -> {
-                    for (int i = 0; i < prints.size; i++) {
-                        if (Long.bitCount(own.print() ^ prints.prints[i]) <= COPY_BITS) {
-                            var other = new Cell(own.language(), day, prints.prints[i]);
-                            neighbours
-                                    .computeIfAbsent(own, key -> new TreeSet<>())
-                                    .add(other);
-                            neighbours
-                                    .computeIfAbsent(other, key -> new TreeSet<>())
-                                    .add(own);
-                        }
+                    for (int i = prints.near(own.print(), 0); i >= 0; i = prints.near(own.print(), i + 1)) {
+                        var other = new Cell(own.language(), day, prints.prints[i]);
+                        neighbours.computeIfAbsent(own, key -> new TreeSet<>()).add(other);
+                        neighbours
+                                .computeIfAbsent(other, key -> new TreeSet<>())
+                                .add(own);
                     }
                 });
     }
@@ -232,7 +253,12 @@ public final class Copies {
         if (!copy.tells()) {
             return List.of();
         }
-        var near = new ArrayList<Cell>(neighbours.getOrDefault(copy.cell(), new TreeSet<>()));
+        var others = neighbours.get(copy.cell());
+        if (others == null) {
+            return List.of(copy.cell());
+        }
+        var near = new ArrayList<>(others);
+        near.remove(vacant);
         near.add(copy.cell());
         return near;
     }

@@ -95,4 +95,19 @@ class SourcesTest {
     private static Place place(String name, String country) {
         return new Place(name, null, country, null, null);
     }
+
+    @Test
+    void aTextThatComesBackAfterAnotherIsACopyAgain() {
+        var copies = new Copies(family -> true);
+        copies.add("first", "en", 0b1111, "yonhap", 0);
+        copies.add("second", "en", 0b1101, "reuters", 1);
+        assertThat(copies.family("second")).isEqualTo("yonhap");
+
+        copies.remove("second");
+        copies.add("other", "en", -1L, "afp", 2);
+        assertThat(copies.family("other")).isEqualTo("afp");
+
+        copies.add("second", "en", 0b1101, "reuters", 3);
+        assertThat(copies.family("second")).isEqualTo("yonhap");
+    }
 }
