@@ -228,7 +228,7 @@ final class Actors {
                 return source.party().states(); // "Tokyo said it …"
             }
         }
-        List<String> one = stateBefore(party.from());
+        List<String> one = stateBefore(party);
         return one.isEmpty() ? List.copyOf(lastActors(f)) : one;
     }
 
@@ -243,14 +243,26 @@ final class Actors {
         return pair.isEmpty() && before != null ? before.pairBefore(Integer.MAX_VALUE) : pair;
     }
 
-    /** A pronoun takes up the first free party of its own or else the sentence before. */
-    private List<String> stateBefore(int token) {
-        for (int sentence = p.sentence[token]; sentence >= Math.max(0, p.sentence[token] - 1); sentence--) {
+    /**
+     * A pronoun takes up the first free party of its own or else the sentence before, "it" no coordinated one; right after a
+     * party, told why, that one: "Tokyo condemned North Korea after it …".
+     */
+    private List<String> stateBefore(Party pronoun) {
+        Mention link = p.cues.endingAt(pronoun.from());
+        Party reproached =
+                link == null || link.cue().type() != CueType.BACKGROUND ? null : Party.at(parties, link.from() - 1);
+        if (reproached != null && !reproached.anaphor() && reproached.states().size() == 1) {
+            return reproached.states();
+        }
+        boolean alone = pronoun.states().get(0).equals("one");
+        int own = p.sentence[pronoun.from()];
+        for (int sentence = own; sentence >= Math.max(0, own - 1); sentence--) {
             for (Party party : parties) {
                 if (p.sentence[party.from()] == sentence
-                        && party.from() < token
+                        && party.from() < pronoun.from()
                         && !party.anaphor()
-                        && party.role() != Role.TARGET) {
+                        && party.role() != Role.TARGET
+                        && !(alone && party.states().size() > 1)) {
                     return party.states();
                 }
             }

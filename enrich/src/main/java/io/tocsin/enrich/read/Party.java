@@ -61,7 +61,10 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
                 single.add(new Party(
                         cue.from(),
                         cue.to(),
-                        List.of(cue.cue().type() == CueType.PAIR ? "pair" : "one"),
+                        List.of(
+                                cue.cue().type() == CueType.PAIR
+                                        ? "pair"
+                                        : cue.cue().note()),
                         role(p, cue.from(), cue.to(), cue.stripped()),
                         true));
             }

@@ -137,7 +137,7 @@ record Source(
                     && cue.from() - name.to() <= (p.lexicon.grammar().verbLast() ? 6 : 5)
                     && p.between(name.to() - 1, cue.from()) == Boundaries.NONE
                     && speaks(p, name)
-                    && !p.hasCue(CueType.OBLIQUE, name.to(), Math.min(p.size, name.to() + 1));
+                    && (name.to() == cue.from() || !p.hasCue(CueType.OBLIQUE, name.to(), name.to() + 1));
             if (near && !hasTrigger(p, name.to(), cue.from())) {
                 best = name;
             }
