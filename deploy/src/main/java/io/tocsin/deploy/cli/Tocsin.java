@@ -66,6 +66,8 @@ public final class Tocsin implements Callable<Integer> {
 
     private static final String PROVIDERS = "org.apache.kafka.automatic.config.providers";
 
+    private static final String OUT_OF_MEMORY = "the memory is used up. Give it more: TOCSIN_JAVA_OPTS=-Xmx4g";
+
     final InputStream in;
     final PrintStream out;
     final PrintStream err;
@@ -103,7 +105,12 @@ public final class Tocsin implements Callable<Integer> {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(this::wrongUsage)
                 .setExecutionExceptionHandler((e, line, parsed) -> failed(e, line));
-        return command.execute(args);
+        try {
+            return command.execute(args);
+        } catch (OutOfMemoryError e) {
+            err.println("tocsin: " + OUT_OF_MEMORY);
+            return CommandLine.ExitCode.SOFTWARE;
+        }
     }
 
     @Override
@@ -146,6 +153,11 @@ public final class Tocsin implements Callable<Integer> {
         // By name: a verb that needs no broker shall not load its classes.
         if (e.getClass().getName().startsWith("org.apache.kafka.")) {
             return "Kafka says: " + e.getMessage() + ". Check that the cluster runs and --kafka names it.";
+        }
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return OUT_OF_MEMORY;
+            }
         }
         return "unexpected failure, " + e + ". Run it again with --verbose and report what it shows.";
     }

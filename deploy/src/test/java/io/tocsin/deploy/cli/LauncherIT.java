@@ -59,6 +59,19 @@ class LauncherIT {
     }
 
     @Test
+    void saysWhatToDoWhenTheMemoryIsUsedUp() throws Exception {
+        var outcome = run(
+                dir,
+                Map.of("TOCSIN_JAVA_OPTS", "-Xmx24m"),
+                "{\"id\":\"a\",\"text\":\"North Korea fired a missile on Monday.\"}\n",
+                List.of(LAUNCHER.toString(), "extract"));
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.err())
+                .endsWith("the memory is used up. Give it more: TOCSIN_JAVA_OPTS=-Xmx4g\n")
+                .hasLineCount(1);
+    }
+
+    @Test
     void saysThatJavaIsMissingOrTooOld() throws Exception {
         var missing = run(dir, Map.of("JAVA_HOME", dir.toString()), "", List.of(LAUNCHER.toString(), "--help"));
         assertThat(missing.status()).isEqualTo(1);
