@@ -17,9 +17,7 @@ record Identity(String itemId, String publisher, String url) {
     private static final String NOBODY = "unknown";
 
     static Identity of(RawItem raw) {
-        String url = raw.url() == null
-                ? null
-                : CanonicalUrl.of(CleanText.line(raw.url())).orElse(null);
+        String url = raw.canonicalUrl().orElse(null);
         String named = CleanText.line(raw.publisher());
         String publisher = !named.isEmpty() ? named : url != null ? CanonicalUrl.hostOf(url) : NOBODY;
         return new Identity(id(raw, publisher, url), publisher, url);

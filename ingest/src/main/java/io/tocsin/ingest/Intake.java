@@ -55,6 +55,15 @@ public final class Intake {
 
         /** A line that gives no item, and its bytes. */
         void bad(BadLine line, byte[] bytes);
+
+        /**
+         * An item that brings nothing new.
+         *
+         * @param itemId which item
+         * @param outcome UNCHANGED or OLDER
+         * @param revision the one that is known
+         */
+        default void known(String itemId, Outcome outcome, long revision) {}
     }
 
     /**
@@ -201,7 +210,8 @@ public final class Intake {
         return new BadLine(line.number(), reason, "end every item with a line feed");
     }
 
-    private void refuse(BadLine line, byte[] bytes) {
+    /** Takes a line that gives no item. */
+    public void refuse(BadLine line, byte[] bytes) {
         counts = counts.plus(Outcome.BAD, null);
         sink.bad(line, bytes);
     }
@@ -239,6 +249,8 @@ public final class Intake {
         counts = counts.plus(judged.outcome(), judged.item());
         if (judged.item() != null) {
             sink.item(judged.item(), draft.modified());
+        } else {
+            sink.known(draft.item().getEnvelope().getItemId(), judged.outcome(), judged.revision());
         }
     }
 

@@ -1,5 +1,7 @@
 package io.tocsin.ingest;
 
+import java.util.Optional;
+
 /**
  * What a source gives of one item, not yet judged. Every text may be null; a title or a text is always there.
  *
@@ -25,4 +27,10 @@ public record RawItem(
         String modified,
         String title,
         String text)
-        implements Line {}
+        implements Line {
+
+    /** The canonical spelling of its address, by which it is known; nothing when it has none. */
+    public Optional<String> canonicalUrl() {
+        return url == null ? Optional.empty() : CanonicalUrl.of(CleanText.line(url));
+    }
+}

@@ -22,8 +22,8 @@ public final class Revisions {
 
     private record Known(long revision, boolean late, Instant version, String content, List<String> earlier) {}
 
-    /** What a draft is, and the item as it is to be sent: null when it is not. */
-    record Judged(Outcome outcome, NewsItem item) {}
+    /** What a draft is, the revision that is known now, and the item as it is to be sent: null when it is not. */
+    record Judged(Outcome outcome, long revision, NewsItem item) {}
 
     /**
      * Learns a revision that was sent before, in the order in which it was sent.
@@ -68,11 +68,11 @@ public final class Revisions {
         Known known = known(envelope.getItemId());
         if (known == null) {
             keep(envelope, draft.version(), null);
-            return new Judged(Outcome.SENT, draft.item());
+            return new Judged(Outcome.SENT, envelope.getRevision(), draft.item());
         }
         Outcome outcome = outcome(known, draft.version(), envelope.getContentHash());
         if (outcome != Outcome.REVISED) {
-            return new Judged(outcome, null);
+            return new Judged(outcome, known.revision(), null);
         }
         Envelope edited = Envelope.newBuilder(envelope)
                 .setRevision(known.revision() + 1)
@@ -80,7 +80,9 @@ public final class Revisions {
                 .build();
         keep(edited, draft.version(), known);
         return new Judged(
-                outcome, NewsItem.newBuilder(draft.item()).setEnvelope(edited).build());
+                outcome,
+                edited.getRevision(),
+                NewsItem.newBuilder(draft.item()).setEnvelope(edited).build());
     }
 
     private static Outcome outcome(Known known, Instant version, String content) {

@@ -41,6 +41,8 @@ final class ConfigVerb implements Callable<Integer> {
         say(
                 "publishers",
                 settings.publishers().stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]")));
+        say("sources", settings.sources() == null ? "" : settings.sources());
+        say("push", settings.push() == null ? "" : settings.push());
         say("clients", settings.clients());
         say("registry-client", settings.registryClient());
         tocsin.out.flush();

@@ -1,16 +1,19 @@
 package io.tocsin.deploy.cli;
 
 import io.tocsin.deploy.config.Cluster;
+import io.tocsin.deploy.config.PushFile;
 import io.tocsin.deploy.config.Setting;
 import io.tocsin.deploy.words.Rate;
 import io.tocsin.ingest.Counts;
 import io.tocsin.ingest.Envelopes;
 import io.tocsin.ingest.Ingest;
 import io.tocsin.ingest.ItemFile;
+import io.tocsin.ingest.source.Sources;
 import io.tocsin.ingest.source.SourcesFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.DoubleSupplier;
@@ -25,22 +28,22 @@ import picocli.CommandLine.Spec;
 /** Puts a file of items, standard input, or what sources publish into news-items. */
 @Command(
         name = "ingest",
-        header = "Puts JSON Lines, or what feeds publish, into the topic news-items.",
+        header = "Puts JSON Lines, what feeds publish, or what is posted, into the topic news-items.",
         description = {
             "A line is an object with the keys id, lang, publisher, zone, url, published, modified, "
                     + "title and text, each optional, but one of title and text. A bad line is named, counted and "
                     + "kept in ingest-dead-letters; the rest goes on. Sending a file twice sends nothing twice. "
                     + "What became of the lines is said at the end.",
             "",
-            "With --sources, or with sources in the configuration, it polls feeds and the pages behind them until it is "
-                    + "ended. One such process is enough for a cluster; a second one takes over from the first.",
+            "With --sources, or with sources in the configuration, it polls feeds and the pages behind them; with --push it "
+                    + "takes what other systems post to /items. It does so until it is ended. One such process is enough for a cluster; a second one takes over from the first.",
             ""
         },
         footer = {
             "",
             "Example:  tocsin ingest --file items.jsonl",
             "          tail -F feed.jsonl | tocsin ingest --file - --live",
-            "          tocsin ingest --sources sources.yaml --config tocsin.yaml"
+            "          tocsin ingest --sources sources.yaml --push push.yaml --config tocsin.yaml"
         })
 final class IngestItems implements Callable<Integer> {
     @ParentCommand
@@ -52,20 +55,20 @@ final class IngestItems implements Callable<Integer> {
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @ArgGroup
-    private Input input = new Input();
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            description = "JSON Lines in UTF-8, plain, gzip or zstd; - for standard input.")
+    private String file;
 
-    /** Where the items come from. */
-    static final class Input {
-        @Option(
-                names = {"-f", "--file"},
-                paramLabel = "FILE",
-                description = "JSON Lines in UTF-8, plain, gzip or zstd; - for standard input.")
-        String file;
+    @Option(names = "--sources", paramLabel = "FILE", description = "Feeds to poll, YAML. Default: as configured.")
+    private Path polled;
 
-        @Option(names = "--sources", paramLabel = "FILE", description = "Feeds to poll, YAML. Default: as configured.")
-        Path sources;
-    }
+    @Option(
+            names = "--push",
+            paramLabel = "FILE",
+            description = "Who may post items, YAML: see examples/push.yaml. Default: as configured.")
+    private Path pushed;
 
     @ArgGroup
     private Clock clock = new Clock();
@@ -84,21 +87,36 @@ final class IngestItems implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var options =
-                input.sources == null ? Map.<Setting, String>of() : Map.of(Setting.SOURCES, input.sources.toString());
-        var settings = cluster.settings(tocsin.environment, options);
-        if (input.file != null) {
-            return lines(settings.cluster(), input.file);
-        }
-        if (settings.sources() == null || clock.archive || clock.live) {
+        if (file != null && (polled != null || pushed != null)) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "say what to take in: --file FILE or --sources FILE");
+                    spec.commandLine(), "--file ends, --sources and --push do not: give them to two processes");
         }
-        var sources = SourcesFile.read(settings.sources());
-        return Service.run(tocsin, "ingest", settings, (services, same) -> services.ingest(sources));
+        var settings = cluster.settings(tocsin.environment, options(polled, pushed));
+        if (file != null) {
+            return lines(settings.cluster());
+        }
+        if (settings.sources() == null && settings.push() == null || clock.archive || clock.live) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "say what to take in: --file FILE, --sources FILE or --push FILE");
+        }
+        var sources = settings.sources() == null ? Sources.NONE : SourcesFile.read(settings.sources());
+        var push = settings.push() == null ? null : PushFile.read(settings.push());
+        return Service.run(tocsin, "ingest", settings, (services, same) -> services.ingest(sources, push));
     }
 
-    private int lines(Cluster to, String file) throws IOException {
+    /** What the command line says of these files; null for what it does not name. */
+    static Map<Setting, String> options(Path sources, Path push) {
+        var options = new EnumMap<Setting, String>(Setting.class);
+        if (sources != null) {
+            options.put(Setting.SOURCES, sources.toString());
+        }
+        if (push != null) {
+            options.put(Setting.PUSH, push.toString());
+        }
+        return options;
+    }
+
+    private int lines(Cluster to) throws IOException {
         var stdin = file.equals("-");
         var archive = clock.archive || !clock.live && !stdin;
         var name = stdin ? "standard input" : file;

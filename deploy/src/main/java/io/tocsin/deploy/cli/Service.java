@@ -1,6 +1,7 @@
 package io.tocsin.deploy.cli;
 
 import io.tocsin.deploy.config.Settings;
+import io.tocsin.deploy.pipeline.Polling;
 import io.tocsin.deploy.pipeline.Services;
 import io.tocsin.schemas.runtime.HealthServer;
 import io.tocsin.schemas.runtime.Meters;
@@ -21,6 +22,9 @@ final class Service {
                 services.polling().ifPresent(polling -> http.json("/sources", polling::json));
                 tocsin.say("tocsin " + room + ": " + settings.kafka() + ", registry " + settings.registry()
                         + ", health on http://" + settings.httpBind() + ":" + http.port() + "/ready");
+                services.polling()
+                        .flatMap(Polling::pushPort)
+                        .ifPresent(port -> tocsin.say("Items are taken by POST on port " + port + ", /items."));
                 ending.await(services::awaitEnd);
                 tocsin.say("Closing.");
             }

@@ -89,6 +89,9 @@ public final class Tocsin implements Callable<Integer> {
                             .map(kind -> "org.apache.kafka.common.config.provider." + kind + "ConfigProvider")
                             .collect(Collectors.joining(",")));
         }
+        // The JDK's server, which answers for health and pushed items, waits for a request without end otherwise;
+        // seconds.
+        System.setProperty("sun.net.httpserver.maxReqTime", "60");
         // UTF-8 whatever the locale says; buffered, because every verb flushes what a person waits for.
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);

@@ -1,17 +1,18 @@
 package io.tocsin.deploy.cli;
 
 import io.tocsin.alerts.AlertsConfig;
-import io.tocsin.deploy.config.Setting;
+import io.tocsin.deploy.config.PushFile;
 import io.tocsin.deploy.config.Settings;
 import io.tocsin.deploy.pipeline.OneProcess;
+import io.tocsin.deploy.pipeline.Polling;
 import io.tocsin.deploy.pipeline.Services;
 import io.tocsin.enrich.Enrichment;
+import io.tocsin.ingest.source.Sources;
 import io.tocsin.ingest.source.SourcesFile;
 import io.tocsin.schemas.RunStatus;
 import io.tocsin.schemas.runtime.HealthServer;
 import io.tocsin.schemas.runtime.Meters;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,7 +24,7 @@ import picocli.CommandLine.ParentCommand;
         header = "Runs it all in one process, kept on disk, on items that arrive.",
         description = {
             "Runs the whole of Tocsin in this process, on an embedded broker and registry that listen "
-                    + "on 127.0.0.1 and keep everything in one folder. Feed it with `tocsin ingest` or with --sources, "
+                    + "on 127.0.0.1 and keep everything in one folder. Feed it with `tocsin ingest`, --sources or --push, "
                     + "read it with `tocsin watch`.",
             ""
         },
@@ -73,24 +74,33 @@ final class Up implements Callable<Integer> {
             description = "Feeds to poll, YAML: see examples/sources.yaml. Default: as configured, else none.")
     private Path sources;
 
+    @Option(
+            names = "--push",
+            paramLabel = "FILE",
+            description = "Who may post items, YAML: see examples/push.yaml. Default: as configured, else nobody.")
+    private Path push;
+
     @Override
     public Integer call() throws InterruptedException {
-        var options = sources == null ? Map.<Setting, String>of() : Map.of(Setting.SOURCES, sources.toString());
-        var settings = Settings.read(config, tocsin.environment, options);
-        var polled = settings.sources() == null ? null : SourcesFile.read(settings.sources());
+        var settings = Settings.read(config, tocsin.environment, IngestItems.options(sources, push));
+        var polled = settings.sources() == null ? Sources.NONE : SourcesFile.read(settings.sources());
+        var pushers = settings.push() == null ? null : PushFile.read(settings.push());
         var ending = new Ending();
         try (var meters = new Meters();
                 var process = OneProcess.start(data, kafkaPort, registryPort, settings.partitions());
                 var services = new Services(process.cluster(), process.state(), meters)) {
             services.enrich(Enrichment.load())
                     .alerts(AlertsConfig.load(settings.rules(), settings.publishers(), RunStatus.ACTUAL));
-            if (polled != null) {
-                services.ingest(polled);
+            if (settings.sources() != null || pushers != null) {
+                services.ingest(polled, pushers);
             }
             try (var http = new HealthServer("127.0.0.1", httpPort, services.health(), meters::scrape)) {
                 services.awaitRunning();
                 services.polling().ifPresent(polling -> http.json("/sources", polling::json));
                 tellPlaces(process, http.port());
+                services.polling()
+                        .flatMap(Polling::pushPort)
+                        .ifPresent(port -> tocsin.say("Items are taken by POST on port " + port + ", /items."));
                 ending.await(services::awaitEnd);
                 tocsin.say("Closing.");
             }

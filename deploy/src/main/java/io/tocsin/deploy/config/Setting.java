@@ -20,6 +20,7 @@ public enum Setting {
     RULES("", "file with the alert rules; empty for the pack that comes with Tocsin"),
     PUBLISHERS("", "files with further publishers and their families, a list"),
     SOURCES("", "file with the feeds that `ingest` and `up` poll"),
+    PUSH("", "file that says who may post items to `ingest` and `up`, and where"),
     CLIENTS("", "settings for every Kafka client, as keys and values; `KAFKA_*` variables do the same"),
     REGISTRY_CLIENT("", "settings for the registry's client and the serializers, as keys and values");
 

@@ -28,6 +28,7 @@ import java.util.TreeMap;
  * @param rules the rule file; null for the pack that comes along
  * @param publishers further publisher files
  * @param sources the file of feeds to poll; null for none
+ * @param push the file that says who may push; null for nobody
  * @param clients passed to every Kafka client
  * @param registryClient passed to the registry's client and the serializers
  */
@@ -43,6 +44,7 @@ public record Settings(
         Path rules,
         List<Path> publishers,
         Path sources,
+        Path push,
         Map<String, String> clients,
         Map<String, String> registryClient) {
 
@@ -130,6 +132,7 @@ public record Settings(
                         .map(name -> Path.of(name.strip()))
                         .toList(),
                 file(values, Setting.SOURCES),
+                file(values, Setting.PUSH),
                 clients,
                 registryClient);
     }

@@ -1,5 +1,6 @@
 package io.tocsin.deploy.notify;
 
+import io.tocsin.deploy.config.SecretPlace;
 import io.tocsin.schemas.yaml.YamlFile;
 import io.tocsin.schemas.yaml.YamlNode;
 import java.net.URI;
@@ -10,14 +11,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.config.ConfigTransformer;
-import org.apache.kafka.common.config.provider.DirectoryConfigProvider;
-import org.apache.kafka.common.config.provider.EnvVarConfigProvider;
-import org.apache.kafka.common.config.provider.FileConfigProvider;
 
 /** Reads the file that lists the endpoints. Secrets stand elsewhere; the file names the place in Kafka's own notation. */
 final class EndpointFile {
@@ -71,7 +66,7 @@ final class EndpointFile {
                 url(node.get("url"), plain),
                 node.find("format").map(word -> word.constant(Format.class)).orElse(Format.CLOUDEVENTS),
                 signature(node.get("secret")),
-                node.find("authorization").map(EndpointFile::secret).orElse(null),
+                node.find("authorization").map(SecretPlace::read).orElse(null),
                 node.find("exercise").map(YamlNode::truth).orElse(false),
                 node.find("deadline").map(it -> duration(it, LONGEST_DEADLINE)).orElse(Duration.ofDays(1)),
                 node.find("timeout").map(it -> duration(it, LONGEST_TIMEOUT)).orElse(Duration.ofSeconds(10)),
@@ -130,38 +125,12 @@ final class EndpointFile {
     }
 
     private static Signature signature(YamlNode node) {
+        var secret = SecretPlace.read(node);
         try {
-            return Signature.with(secret(node));
+            return Signature.with(secret);
         } catch (IllegalArgumentException e) {
             throw node.problem(
                     "the secret cannot be used: " + e.getMessage(), "write it into the place that is named here");
-        }
-    }
-
-    /** What a reference such as {@code ${env:NAME}} names; a secret that stands in the file itself is refused. */
-    private static String secret(YamlNode node) {
-        var reference = node.text();
-        if (!ConfigTransformer.DEFAULT_PATTERN.matcher(reference).find()) {
-            throw node.problem(
-                    "a secret stands in this file",
-                    "write ${env:NAME}, ${directory:/folder:file} or ${file:/path.properties:key}");
-        }
-        try (var environment = new EnvVarConfigProvider();
-                var files = new FileConfigProvider();
-                var folders = new DirectoryConfigProvider()) {
-            environment.configure(Map.of());
-            files.configure(Map.of());
-            folders.configure(Map.of());
-            var providers = new ConfigTransformer(Map.of("env", environment, "file", files, "directory", folders));
-            var found = providers.transform(Map.of("it", reference)).data().get("it");
-            if (found == null
-                    || found.isBlank()
-                    || ConfigTransformer.DEFAULT_PATTERN.matcher(found).find()) {
-                throw node.problem("there is nothing at " + reference, "check the name, and who may read it");
-            }
-            return found.strip();
-        } catch (ConfigException | java.io.IOException e) {
-            throw node.problem("there is nothing at " + reference, "check the name, and who may read it");
         }
     }
 }

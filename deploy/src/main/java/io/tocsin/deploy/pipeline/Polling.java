@@ -3,7 +3,9 @@ package io.tocsin.deploy.pipeline;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.deploy.config.Cluster;
+import io.tocsin.deploy.config.PushFile.Push;
 import io.tocsin.deploy.words.Plain;
+import io.tocsin.ingest.push.PushServer;
 import io.tocsin.ingest.source.Figures;
 import io.tocsin.ingest.source.Poller;
 import io.tocsin.ingest.source.Sources;
@@ -14,28 +16,38 @@ import io.tocsin.schemas.runtime.Vital;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Ingest as a service in this process: polls sources, and says how it is and how they are. */
+/** Ingest as a service in this process: polls sources, takes what is pushed, and says how it is and how they are. */
 public final class Polling implements Vital, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Poller poller;
+    private final PushServer push;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
-    private Polling(Poller poller) {
+    private Polling(Poller poller, PushServer push) {
         this.poller = poller;
+        this.push = push;
     }
 
-    /** @param meters of this process; null for none */
-    static Polling start(Sources sources, Cluster cluster, Meters meters) {
+    /**
+     * @param push who may push; null for nobody
+     * @param meters of this process; null for none
+     */
+    static Polling start(Sources sources, Push push, Cluster cluster, Meters meters) {
         cluster.checkPort();
         var fetcher = new WebFetcher(sources.policy(), sources.contact());
-        var polling =
-                new Polling(new Poller(sources, fetcher, cluster.client(), cluster.topics(), InstantSource.system()));
+        var poller = new Poller(sources, fetcher, cluster.client(), cluster.topics(), InstantSource.system());
+        var server = push == null ? null : new PushServer(push.bind(), push.port(), push.tokens(), poller::take);
+        var polling = new Polling(poller, server);
         if (meters != null) {
             SourceMeters.register(meters.registry(), polling, polling.figures(), InstantSource.system());
+            if (server != null) {
+                PushMeters.register(meters.registry(), server.figures());
+            }
         }
         var thread = new Thread(polling::run, "ingest");
         thread.setDaemon(true);
@@ -50,6 +62,11 @@ public final class Polling implements Vital, AutoCloseable {
         } catch (RuntimeException | Error e) {
             end.completeExceptionally(e);
         }
+    }
+
+    /** Port on which items are taken; nothing when nobody may push. */
+    public Optional<Integer> pushPort() {
+        return Optional.ofNullable(push).map(PushServer::port);
     }
 
     private Iterable<Figures> figures() {
@@ -114,6 +131,9 @@ public final class Polling implements Vital, AutoCloseable {
 
     @Override
     public void close() {
+        if (push != null) {
+            push.close();
+        }
         poller.close();
         end.exceptionally(e -> null).join();
     }

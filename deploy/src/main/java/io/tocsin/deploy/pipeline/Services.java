@@ -3,6 +3,7 @@ package io.tocsin.deploy.pipeline;
 import io.tocsin.alerts.AlertsConfig;
 import io.tocsin.alerts.AlertsTopology;
 import io.tocsin.deploy.config.Cluster;
+import io.tocsin.deploy.config.PushFile.Push;
 import io.tocsin.enrich.EnrichTopology;
 import io.tocsin.enrich.Enrichment;
 import io.tocsin.ingest.source.Sources;
@@ -38,9 +39,13 @@ public final class Services implements AutoCloseable {
         this.meters = meters;
     }
 
-    /** Begins to poll sources. */
-    public Services ingest(Sources sources) {
-        polling = Polling.start(sources, cluster, meters);
+    /**
+     * Begins to poll sources and to take what is pushed.
+     *
+     * @param push who may push; null for nobody
+     */
+    public Services ingest(Sources sources, Push push) {
+        polling = Polling.start(sources, push, cluster, meters);
         return this;
     }
 

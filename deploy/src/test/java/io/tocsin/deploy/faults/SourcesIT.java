@@ -144,7 +144,7 @@ class SourcesIT {
         site.clear();
         try (var line = line("away-");
                 var services = new Services(line.cluster(), dir.resolve("away"), null)) {
-            services.ingest(SourcesFile.read(site.sources(dir.resolve("away"))));
+            services.ingest(SourcesFile.read(site.sources(dir.resolve("away"))), null);
             site.publish(story.steps().get(0).get(0));
             await("the first news is there", () -> items(line).size() == 1);
 

@@ -5,6 +5,9 @@ import io.tocsin.ingest.Batch;
 import io.tocsin.ingest.Envelopes;
 import io.tocsin.ingest.Intake;
 import io.tocsin.ingest.Revisions;
+import io.tocsin.ingest.push.Post;
+import io.tocsin.ingest.push.Receipt;
+import io.tocsin.ingest.push.Reception;
 import io.tocsin.ingest.web.Kind;
 import io.tocsin.schemas.NewsItem;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +32,7 @@ final class Desk {
     private final Map<String, Intake> intakes = new TreeMap<>();
     private final List<Batch.Item> items = new ArrayList<>();
     private final List<Batch.Letter> letters = new ArrayList<>();
+    private final Reception reception;
     private String missing;
 
     /**
@@ -50,6 +54,7 @@ final class Desk {
         this.figures = figures;
         this.gossip = gossip;
         this.written = new TreeMap<>(restored);
+        this.reception = new Reception(revisions, items, letters);
         for (var source : sources.all()) {
             var known = restored.get(source.id());
             cursors.put(source.id(), known == null ? Cursor.first(source, now) : known.of(source, now));
@@ -117,6 +122,11 @@ final class Desk {
             gossip.failed(source, failed, trouble, now);
             cursors.put(source.id(), failed);
         }
+    }
+
+    /** Takes what was pushed; the receipt is true once the batch has been sent. */
+    Receipt posted(Post post, Instant now) {
+        return reception.take(post, now);
     }
 
     /** Sees to what only time brings: entries that have waited too long, sources that have gone quiet. */

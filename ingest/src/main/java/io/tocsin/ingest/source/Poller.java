@@ -2,6 +2,8 @@ package io.tocsin.ingest.source;
 
 import io.tocsin.ingest.IngestProblem;
 import io.tocsin.ingest.Outbox;
+import io.tocsin.ingest.push.Post;
+import io.tocsin.ingest.push.Receipt;
 import io.tocsin.ingest.web.Fetcher;
 import io.tocsin.schemas.Topics;
 import io.tocsin.schemas.runtime.Refusal;
@@ -12,19 +14,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls sources until it is closed. Some threads fetch; the one that runs decides and sends, all that came together in one
- * transaction. After an outage of the brokers or the registry it begins anew from what was written: no state outlives what
+ * Polls sources, and takes what is pushed, until it is closed. Some threads fetch, others post; the one that runs decides and
+ * sends, all that came together in one transaction. After an outage of the brokers or the registry it begins anew from what was written: no state outlives what
  * it was sent with.
  */
 public final class Poller implements AutoCloseable {
@@ -46,10 +47,8 @@ public final class Poller implements AutoCloseable {
     private final Gossip gossip = new Gossip();
     private final CountDownLatch closing = new CountDownLatch(1);
     private Instant last = Instant.MIN;
-    private volatile boolean running;
+    private volatile Events running;
     private volatile String outage;
-
-    private record Answered(Errand errand, Answer answer) {}
 
     /**
      * @param fetcher gets feeds and pages; closed with the poller
@@ -72,7 +71,26 @@ public final class Poller implements AutoCloseable {
 
     /** True while it polls and can send. */
     public boolean isRunning() {
-        return running;
+        return running != null;
+    }
+
+    /**
+     * Takes what was pushed.
+     *
+     * @return the receipt once the brokers have what the post brought; or an {@link IngestProblem}, and then nobody knows
+     *     whether they have. To post the same again is right in both cases
+     */
+    public CompletableFuture<Receipt> take(Post post) {
+        var receipt = new CompletableFuture<Receipt>();
+        var events = running;
+        var problem = outage;
+        if (events != null) {
+            events.posted(post, receipt);
+        } else {
+            receipt.completeExceptionally(
+                    new IngestProblem(problem == null ? "Nothing is taken at the moment." : problem, null));
+        }
+        return receipt;
     }
 
     /** Why it does not, one sentence; null while nothing is wrong. */
@@ -94,19 +112,16 @@ public final class Poller implements AutoCloseable {
                     if (!(e.getCause() instanceof KafkaException) || e instanceof Outbox.TakenOver || Refusal.is(e)) {
                         throw e;
                     }
-                    wait = running ? SHORTEST_WAIT : wait;
+                    wait = outage == null ? SHORTEST_WAIT : wait;
                     pause(e, wait);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            running = false;
         }
     }
 
     private void pause(IngestProblem e, Duration wait) throws InterruptedException {
-        running = false;
         if (!e.getMessage().equals(outage)) {
             LOG.warn("{} It is tried again until it does.", e.getMessage());
             outage = e.getMessage();
@@ -137,34 +152,32 @@ public final class Poller implements AutoCloseable {
     }
 
     private void work(Desk desk, Outbox outbox) throws InterruptedException {
-        running = true;
-        outage = null;
-        BlockingQueue<Answered> answers = new LinkedBlockingQueue<>();
+        var events = new Events();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
             var thread = new Thread(task, "poll");
             thread.setDaemon(true);
             return thread;
         });
+        outage = null;
+        running = events;
         try {
-            int away = 0;
             while (!isClosing()) {
-                for (var errand : desk.begin(THREADS - away, now())) {
-                    away++;
-                    threads.execute(() -> answers.add(new Answered(errand, fetched(errand))));
+                for (var errand : desk.begin(THREADS - events.away(), now())) {
+                    events.begun();
+                    threads.execute(() -> events.answered(errand, fetched(errand)));
                 }
-                var answer = answers.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
-                for (; answer != null && !isClosing(); answer = answers.poll()) {
-                    away--;
-                    desk.answered(answer.errand(), answer.answer(), now());
-                }
+                events.await(TICK, desk, this::now);
                 desk.tick(now());
                 var batch = desk.batch();
                 if (!batch.isEmpty()) {
                     outbox.send(batch);
                 }
+                events.sent();
             }
         } finally {
+            running = null;
             threads.shutdownNow();
+            events.close();
         }
     }
 

@@ -14,6 +14,9 @@ import java.util.List;
  */
 public record Sources(String contact, AddressPolicy policy, List<Source> all) {
 
+    /** Nothing to poll: for who only takes what is pushed. */
+    public static final Sources NONE = new Sources("", AddressPolicy.publicOnly(), List.of());
+
     public Sources {
         all = List.copyOf(all);
     }

@@ -1,0 +1,27 @@
+package io.tocsin.deploy.pipeline;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tocsin.ingest.push.PushFigures;
+import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The metrics of what is pushed. Their labels are the ids in the file of pushers, and the outcomes and answers that there are. */
+final class PushMeters {
+    private PushMeters() {}
+
+    static void register(MeterRegistry registry, PushFigures figures) {
+        figures.items()
+                .forEach((pusher, outcomes) -> outcomes.forEach(
+                        (outcome, count) -> FunctionCounter.builder("tocsin.push.items", count, LongAdder::sum)
+                                .description("What became of pushed items")
+                                .tag("pusher", pusher)
+                                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                                .register(registry)));
+        figures.requests()
+                .forEach((answer, count) -> FunctionCounter.builder("tocsin.push.requests", count, LongAdder::sum)
+                        .description("Requests by the status that they were answered with")
+                        .tag("answer", answer)
+                        .register(registry));
+    }
+}
