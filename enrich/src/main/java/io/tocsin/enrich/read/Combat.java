@@ -67,8 +67,14 @@ final class Combat {
     /** "the missiles hit a target": the weapon comes down as it should; an interceptor brings another down. */
     private static boolean hitsItsTarget(Frame f) {
         Mention target = near(f, CueType.PEACE);
-        return f.weapon != null
-                && f.weapon.noun() != Noun.INTERCEPTOR
+        boolean weapon = f.weapon != null && f.weapon.noun() != Noun.INTERCEPTOR;
+        boolean strikes = f.trigger.entry() instanceof Entry.Trigger t && t.action() == Action.STRIKE;
+        if (weapon
+                && strikes
+                && (f.p.lexicon.grammar().verbLast() || f.p.lexicon.grammar().nounFirst())) {
+            return true; // füze hedefi vurdu, ударили ракетами по мишени
+        }
+        return weapon
                 && f.weapon.to() <= f.trigger.from()
                 && target.from() >= f.trigger.to()
                 && target.from() - f.trigger.to() <= 4

@@ -6,7 +6,9 @@ import io.tocsin.enrich.lexicon.Entry.Form;
 import io.tocsin.enrich.lexicon.Entry.Grammatical;
 import io.tocsin.enrich.lexicon.Gazetteer;
 import io.tocsin.schemas.Kind;
+import io.tocsin.schemas.Temporal;
 import java.util.List;
+import java.util.Set;
 
 /** Tells the drills of armed forces from those of schools, teams and fire brigades. */
 final class Drills {
@@ -65,6 +67,38 @@ final class Drills {
             }
         }
         return false;
+    }
+
+    /** "An exercise has begun, the district said": where an item names one state only and a force of it, its drill is that state's. */
+    static void byForce(List<Frame> frames, Set<String> named, Gazetteer gazetteer, List<Passage> passages) {
+        boolean force = passages.stream().flatMap(p -> p.names.stream()).anyMatch(name -> gazetteer
+                .get(name.name().ids().get(0), "kind")
+                .equals("military"));
+        for (Frame f : named.size() == 1 && force ? frames : List.<Frame>of()) {
+            if (f.isDrill() && f.actors.isEmpty()) {
+                f.actors.addAll(named);
+                f.confidence -= 0.2;
+                f.because("actors", f.actors, "only-force", null);
+            }
+        }
+    }
+
+    /** A launch told with a drill of the same state, and without a day of its own, has the day of that drill. */
+    static void giveDay(List<Frame> events) {
+        List<Frame> dated = events.stream()
+                .filter(f -> f.isDrill() && isNews(f) && f.day != null && f.day.isDay() && f.until == null)
+                .toList();
+        for (Frame f : events) {
+            boolean bare = f.kind == Kind.MISSILE_LAUNCH && isNews(f) && f.day == null && f.said == null;
+            if (bare && dated.size() == 1 && dated.get(0).actors.equals(f.actors)) {
+                f.day = dated.get(0).day;
+                f.because("day", f.day.first(), "day-of-its-drill", null);
+            }
+        }
+    }
+
+    private static boolean isNews(Frame f) {
+        return f.occurred() && f.temporal == Temporal.NEW;
     }
 
     /** A drill's name is its own trigger where no word for drill stands by it. */

@@ -63,11 +63,14 @@ final class Reader {
             Lists.join(frames);
             all.addAll(frames);
         }
+        named.remove("");
+        Drills.byForce(all, named, gazetteer, title == null ? List.of(text) : List.of(title, text));
         all.removeIf(f -> isFigurative(f, title, text) || isCapability(f));
         Combat.besideAttack(all, gazetteer);
         Headlines.denialDecides(all);
         Headlines.bodyDecides(all, published);
         List<Frame> events = Merge.events(all);
+        Drills.giveDay(events);
         events.sort((a, b) -> Quotes.compare(a, b));
         return events;
     }

@@ -227,6 +227,7 @@ final class Temporals {
                 if (cue.cue().type() == type
                         && !isReported(f, cue)
                         && !isOver(f, cue)
+                        && !(f.isDrill() && cue.cue().note().equals("series"))
                         && !(type == CueType.AGGREGATE && belongsToAnother(f, cue.from()))
                         && !(f.p.field == Field.TITLE && cue.cue().note().equals("after"))
                         && !isLeadPerfect(f, cue)) {

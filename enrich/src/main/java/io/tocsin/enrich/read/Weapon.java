@@ -125,7 +125,7 @@ record Weapon(
         if (noun == Noun.WEAPON && name != null) {
             noun = WeaponClasses.noun(nameClass); // the Ghauri weapon system
         }
-        if (noun == Noun.MISSILE && nameClass.equals("INTERCEPTOR")) {
+        if ((noun == Noun.MISSILE || noun == Noun.PROJECTILE) && nameClass.equals("INTERCEPTOR")) {
             noun = Noun.INTERCEPTOR;
         }
         boolean ranged =
