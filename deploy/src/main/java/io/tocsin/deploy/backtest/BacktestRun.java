@@ -132,7 +132,6 @@ public final class BacktestRun {
             if (grid != null) {
                 variants.settle();
                 sweep = new Sweep(names.get(0), inputs.sweep(), grid, config, truth, variants, days.parts(), days.to());
-                rate.done(reading.items(), (long) grid.variants().size() * backtest.reports());
             }
             return Outcome.of(said(names), counts, config, truth, near, backtest, names, days.parts(), days.to());
         }

@@ -90,7 +90,8 @@ final class Sweep {
     List<String> words() {
         var words = new ArrayList<String>();
         words.add(grid.variants().size() + " variants of " + base + " as warnings (" + text + ")"
-                + (grid.leftOut() > 0 ? ", " + grid.leftOut() + " that cannot be left out" : "") + "; best by F1: "
+                + (grid.leftOut() > 0 ? ", without " + grid.leftOut() + " of which the levels do not rise" : "")
+                + "; best by F1: "
                 + grid.variants().get(best).name() + ", " + figures(marks.get(best)));
         walk.forEach(step ->
                 words.add("  from " + step.from() + ", best before: " + step.chosen() + ", " + figures(step.marks())));
