@@ -6,8 +6,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -20,6 +23,10 @@ import org.apache.kafka.metadata.storage.Formatter;
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final int NODE = 1;
+    /** Kafka's mark that a broker was not killed. */
+    private static final String CLOSED = ".kafka_cleanshutdown";
+
+    private static final long SESSION_MILLIS = 500;
 
     private final HeldFolder folder;
     private final KafkaRaftServer server;
@@ -45,9 +52,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         Ports.requireFree(port, "the Kafka broker", "--kafka-port");
         var folder = HeldFolder.hold(dir);
         try {
-            var settings = settings(dir, port, Ports.remembered(dir.resolve("controller.port")));
+            var controllerPort = Ports.remembered(dir.resolve("controller.port"));
+            var settings = settings(dir, port, controllerPort);
             if (!Files.exists(dir.resolve("meta.properties"))) {
                 format(dir);
+            } else if (!Files.exists(dir.resolve(CLOSED))) {
+                fenceTheKilled(settings, controllerPort);
             }
             var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
             server.startup();
@@ -79,6 +89,25 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setIgnoreFormatted(true)
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                 .run();
+    }
+
+    /**
+     * A killed broker counts as leader until its session ends. A new one that starts meanwhile is made transaction coordinator
+     * before it listens, cannot send itself the markers of a transaction that was committing, and gives them up: nobody would
+     * ever read its records (seen with Kafka 4.3.1). So the controller alone first ends the session.
+     */
+    private static void fenceTheKilled(Map<String, Object> settings, int port) throws InterruptedException {
+        var alone = new TreeMap<>(settings);
+        alone.keySet().removeAll(List.of("advertised.listeners", "inter.broker.listener.name"));
+        alone.put("process.roles", "controller");
+        alone.put("listeners", "CONTROLLER://127.0.0.1:" + port);
+        alone.put("broker.session.timeout.ms", Long.toString(SESSION_MILLIS));
+        var controller = new KafkaRaftServer(new KafkaConfig(alone, false), Time.SYSTEM);
+        controller.startup();
+        // Nothing tells when it has; it looks about once a session.
+        new CountDownLatch(1).await(3 * SESSION_MILLIS, TimeUnit.MILLISECONDS);
+        controller.shutdown();
+        controller.awaitShutdown();
     }
 
     private static Map<String, Object> settings(Path dir, int port, int controllerPort) {
