@@ -49,6 +49,7 @@ public final class Poller implements AutoCloseable {
     private Instant last = Instant.MIN;
     private volatile Events running;
     private volatile String outage;
+    private String said;
 
     /**
      * @param fetcher gets feeds and pages; closed with the poller
@@ -107,12 +108,13 @@ public final class Poller implements AutoCloseable {
         try {
             for (var wait = SHORTEST_WAIT; !isClosing(); wait = Pace.shorter(wait.multipliedBy(2), LONGEST_WAIT)) {
                 try (var outbox = Outbox.open(kafka, topics)) {
-                    work(desk(outbox), outbox);
+                    var desk = desk(outbox);
+                    wait = SHORTEST_WAIT;
+                    work(desk, outbox);
                 } catch (IngestProblem e) {
                     if (!(e.getCause() instanceof KafkaException) || e instanceof Outbox.TakenOver || Refusal.is(e)) {
                         throw e;
                     }
-                    wait = outage == null ? SHORTEST_WAIT : wait;
                     pause(e, wait);
                 }
             }
@@ -122,9 +124,10 @@ public final class Poller implements AutoCloseable {
     }
 
     private void pause(IngestProblem e, Duration wait) throws InterruptedException {
-        if (!e.getMessage().equals(outage)) {
-            LOG.warn("{} It is tried again until it does.", e.getMessage());
-            outage = e.getMessage();
+        outage = e.getMessage();
+        if (!outage.equals(said)) {
+            LOG.warn("{} It is tried again until it does.", outage);
+            said = outage;
         }
         closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -159,6 +162,7 @@ public final class Poller implements AutoCloseable {
             return thread;
         });
         outage = null;
+        said = null;
         running = events;
         try {
             while (!isClosing()) {
@@ -174,6 +178,9 @@ public final class Poller implements AutoCloseable {
                 }
                 events.sent();
             }
+        } catch (IngestProblem e) {
+            outage = e.getMessage(); // who sees that nothing runs sees why
+            throw e;
         } finally {
             running = null;
             threads.shutdownNow();
