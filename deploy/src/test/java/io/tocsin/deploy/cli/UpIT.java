@@ -32,12 +32,16 @@ class UpIT {
             "North Korea fired a ballistic missile toward the East Sea on Tuesday, South Korea's Joint Chiefs of Staff"
                     + " said.");
 
+    private static final String POSTED = item("posted", "The harbour opens", "The harbour opens on Tuesday.");
+    private static final String TOKEN = "0123456789abcdef01234567";
+
     @TempDir
     Path dir;
 
     private final int kafka = Ports.free();
     private final int registry = Ports.free();
     private final int http = Ports.free();
+    private final int push = Ports.free();
     private final List<Process> started = new ArrayList<>();
 
     @AfterEach
@@ -51,6 +55,7 @@ class UpIT {
         assertThat(ingest(QUIET)).contains("1 sent");
         assertThat(ingest(LAUNCH)).contains("1 sent");
         awaitAlert();
+        assertThat(post(POSTED)).startsWith("202 ").contains("accepted", "\"revision\":1");
 
         up.destroy();
         assertThat(up.waitFor(60, TimeUnit.SECONDS)).as("SIGTERM ends it").isTrue();
@@ -58,11 +63,16 @@ class UpIT {
 
         up = up();
         assertThat(ingest(LAUNCH)).as("known from before").contains("0 sent").contains("1 unchanged");
+        assertThat(post(POSTED)).startsWith("202 ").contains("duplicate");
+        assertThat(post(POSTED.replace("opens", "stays shut"))).contains("accepted", "\"revision\":2");
         up.destroyForcibly();
         up.waitFor();
 
         up();
         awaitAlert();
+        assertThat(post(POSTED.replace("opens", "stays shut")))
+                .as("what got 202 before the kill")
+                .contains("duplicate");
         assertThat(run(
                                 "second",
                                 "up",
@@ -80,9 +90,14 @@ class UpIT {
     }
 
     private Process up() throws Exception {
+        var pushers = Files.writeString(
+                dir.resolve("push.yaml"),
+                "port: " + push + "\npushers:\n  - {id: desk, token: '${env:DESK_TOKEN}', publisher: marsa.example}\n");
         var process = run(
                 "up",
                 "up",
+                "--push",
+                pushers.toString(),
                 "--data",
                 dir.resolve("data").toString(),
                 "--kafka-port",
@@ -97,6 +112,24 @@ class UpIT {
                 .ignoreExceptions()
                 .until(() -> ready() == 200);
         return process;
+    }
+
+    /** Posts as soon as there is somebody to post to; status and body. */
+    private String post(String item) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + push + "/items"))
+                .header("Authorization", "Bearer " + TOKEN)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(item))
+                .build();
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(
+                        () -> {
+                            var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+                            return answer.statusCode() + " " + answer.body();
+                        },
+                        answer -> !answer.startsWith("503 "));
     }
 
     private int ready() throws Exception {
@@ -151,10 +184,11 @@ class UpIT {
                 LIBRARIES + "/*",
                 "io.tocsin.deploy.cli.Tocsin"));
         command.addAll(List.of(arguments));
-        var process = new ProcessBuilder(command)
+        var builder = new ProcessBuilder(command)
                 .redirectOutput(dir.resolve(name + ".out").toFile())
-                .redirectError(dir.resolve(name + ".err").toFile())
-                .start();
+                .redirectError(dir.resolve(name + ".err").toFile());
+        builder.environment().put("DESK_TOKEN", TOKEN);
+        var process = builder.start();
         started.add(process);
         return process;
     }
