@@ -99,7 +99,7 @@ record Counts(Long value, boolean approx) {
                 && p.text.isUpper(p.tokens.start(i - 1))) {
             return null; // Great Prophet 14
         }
-        if (word == null && (value >= 1900 && value < 2100 || isOfMonth(p, i))) {
+        if (word == null && (value >= 1900 && value < 2100 || isOfMonth(p, i) || isOrdinal(p, i))) {
             return null;
         }
         if (p.times.covering(i) != null || p.names.covering(i) != null || word == null && opensSpan(p, i)) {
@@ -123,6 +123,15 @@ record Counts(Long value, boolean approx) {
         Mention behind = p.times.startingAt(i + 1);
         return before != null && before.time().type() == TimeType.MONTH
                 || behind != null && behind.time().type() == TimeType.MONTH;
+    }
+
+    /** 5. füze, die 3. Rakete: a dot that ends no sentence. */
+    private static boolean isOrdinal(Passage p, int i) {
+        return i + 2 < p.size
+                && p.mark(i + 1) == '.'
+                && p.tokens.glued(i + 1)
+                && !p.tokens.glued(i + 2)
+                && p.sentence[i] == p.sentence[i + 2];
     }
 
     static Long digits(Passage p, int i) {

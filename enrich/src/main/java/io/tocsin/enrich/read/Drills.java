@@ -32,14 +32,17 @@ final class Drills {
         var frame = new Frame(
                 p, trigger, null, Kind.MILITARY_DRILL, trigger.trigger().form() == Form.NOUN);
         Counts counted = Counts.of(p, trigger.from(), trigger.to(), Grammatical.ANY);
-        frame.count = counted.value();
+        boolean article = counted.value() != null
+                && counted.value() == 1
+                && p.numbers.of(p.sentence[trigger.from()]).stream().anyMatch(n -> n.to() <= trigger.from());
+        frame.count = article ? null : counted.value(); // bir tatbikat
         frame.approx = counted.approx();
         return frame;
     }
 
     /** A bare word for drill is military by what stands around it: forces, weapons, a named drill, two states. */
     private boolean isMilitary(Mention trigger) {
-        if (near(CueType.FORCE, trigger, 14)) {
+        if (near(CueType.FORCE, trigger, p.lexicon.grammar().verbLast() ? 20 : 14)) {
             return true;
         }
         int states = 0;

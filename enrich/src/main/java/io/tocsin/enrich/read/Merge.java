@@ -255,6 +255,13 @@ final class Merge {
         if (to.day == null || from.day != null && from.day.isDay() && !to.day.isDay()) {
             to.day = from.day != null ? from.day : to.day;
         }
+        if (isFlight(to, from)
+                && from.temporal == Temporal.BACKGROUND
+                && from.day != null
+                && from.day.isDay()
+                && to.day == from.day) {
+            to.temporal = Temporal.BACKGROUND; // how it flew says when, and that is long ago
+        }
         to.said = to.said != null ? to.said : from.said;
         to.until = to.until != null ? to.until : from.until;
         to.part = to.part != null ? to.part : from.part;

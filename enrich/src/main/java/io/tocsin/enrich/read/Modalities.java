@@ -167,6 +167,9 @@ final class Modalities {
             return false; // doubt about the weapon is no doubt about its launch
         }
         Entry.Cue c = cue.cue();
+        if (c.note().equals("adjective") && !f.nominal && f.weapon != null && isBeforeWeapon(f, cue)) {
+            return false; // olası 2 füze fırlattı: fired, whatever it was
+        }
         if (f.isDrill() && c.note().equals("content")) {
             return false; // what a drill rehearses is a scenario, the drill is not
         }
@@ -188,6 +191,11 @@ final class Modalities {
         }
         return cue.to() - cue.from()
                 >= f.trigger.to() - f.trigger.from(); // the cue holds the trigger: 발사 없, fırlatmadı
+    }
+
+    private static boolean isBeforeWeapon(Frame f, Mention cue) {
+        int gap = f.weapon.from() - cue.to();
+        return gap == 0 || gap == 1 && (f.p.numbers.covering(cue.to()) != null || Counts.digits(f.p, cue.to()) != null);
     }
 
     /** 발사했고 … 부인했다: a verb that is coordinated away is not in the scope of what follows, but who says so may say both. */

@@ -171,7 +171,8 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
             if (p.heads.covering(i) != null) {
                 return false;
             }
-            boolean article = cue != null && cue.cue().note().equals("the");
+            boolean article = cue != null
+                    && (cue.cue().note().equals("the") || cue.cue().type() == CueType.FORCE); // Iran's navy and Russia
             boolean joins = mark == ','
                     || mark == '،'
                     || mark == '/'

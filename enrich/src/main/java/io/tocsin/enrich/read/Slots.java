@@ -124,11 +124,15 @@ final class Slots {
 
     private boolean isEnd(Day day) {
         Mention before = p.times.endingAt(day.from());
-        Mention after = day.to() < p.size ? p.times.startingAt(day.to()) : null;
+        boolean suffixed = day.to() < p.size && p.mark(day.to()) == 0 && p.tokens.glued(day.to());
         return before != null && before.time().type() == TimeType.UNTIL
-                || after != null
-                        && after.time().type() == TimeType.UNTIL
-                        && p.lexicon.grammar().particles();
+                || p.lexicon.grammar().particles()
+                        && (isUntil(day.to()) || suffixed && isUntil(day.to() + 1)); // Eylül'e kadar
+    }
+
+    private boolean isUntil(int token) {
+        Mention time = token < p.size ? p.times.startingAt(token) : null;
+        return time != null && time.time().type() == TimeType.UNTIL;
     }
 
     /** "a drill began from yesterday": since a day of these days it runs; a gap is longer. */
