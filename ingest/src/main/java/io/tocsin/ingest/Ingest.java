@@ -76,17 +76,25 @@ public final class Ingest implements AutoCloseable {
     }
 
     /**
+     * Sends all items of a stream of JSON Lines; see the other.
+     */
+    public Counts run(String name, InputStream in, Envelopes envelopes, Listener listener) {
+        return run(name, Form.JSON_LINES, in, envelopes, listener);
+    }
+
+    /**
      * Sends all items of a stream. A line that is no item is told, counted and kept in the dead letters; the rest goes on.
      *
      * @param name the input, as a person knows it: a file's name or {@code -}
-     * @param in JSON Lines
+     * @param form how it is written
+     * @param in the stream, unpacked
      * @param envelopes live or archive
      * @param listener hears of the progress and of bad lines
      * @return the counts, when the broker has acknowledged everything
      * @throws IngestProblem when the input breaks off or the broker does not take an item
      */
-    public Counts run(String name, InputStream in, Envelopes envelopes, Listener listener) {
-        var intake = new Intake(envelopes, revisions, new Intake.Sink() {
+    public Counts run(String name, Form form, InputStream in, Envelopes envelopes, Listener listener) {
+        var intake = new Intake(form, envelopes, revisions, new Intake.Sink() {
             @Override
             public void item(NewsItem item, Instant modified) {
                 send(Records.item(items, new Batch.Item(item, modified, null)));

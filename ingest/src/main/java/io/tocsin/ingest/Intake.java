@@ -34,6 +34,7 @@ public final class Intake {
     private static final Comparator<Draft> IN_ORDER =
             Comparator.comparing(Draft::ingestedAt).thenComparingLong(Draft::number);
 
+    private final Form form;
     private final Envelopes envelopes;
     private final Revisions revisions;
     private final Sink sink;
@@ -66,12 +67,19 @@ public final class Intake {
         default void known(String itemId, Outcome outcome, long revision) {}
     }
 
+    /** For JSON Lines. */
+    public Intake(Envelopes envelopes, Revisions revisions, Sink sink) {
+        this(Form.JSON_LINES, envelopes, revisions, sink);
+    }
+
     /**
+     * @param form how a stream is written
      * @param envelopes how items are enclosed
      * @param revisions what is known already; it learns from this run
      * @param sink takes what is to be sent
      */
-    public Intake(Envelopes envelopes, Revisions revisions, Sink sink) {
+    public Intake(Form form, Envelopes envelopes, Revisions revisions, Sink sink) {
+        this.form = form;
         this.envelopes = envelopes;
         this.revisions = revisions;
         this.sink = sink;
@@ -79,17 +87,6 @@ public final class Intake {
 
     /** What of a line's way needs no other line: read, and enclosed where no neighbour has to tell the time. */
     private record Prepared(long number, byte[] bytes, Line line, Enclosed enclosed) {}
-
-    /**
-     * Takes one line.
-     *
-     * @param number place in its input, 1 for the first
-     * @param bytes the line without its end
-     * @param now the clock's reading
-     */
-    public void line(long number, byte[] bytes, Instant now) {
-        take(prepared(number, bytes, now), now);
-    }
 
     /**
      * Takes an item that was not read from a line.
@@ -102,9 +99,15 @@ public final class Intake {
         item(envelopes.enclose(raw, now, last), bytes);
     }
 
-    private Prepared prepared(long number, byte[] bytes, Instant now) {
-        var line = JsonLines.read(number, bytes).orElse(null);
-        var enclosed = line instanceof RawItem raw && envelopes.isArchive() ? envelopes.enclose(raw, now, null) : null;
+    private Prepared prepared(Form.Reader reader, BoundedLines.RawLine raw, Instant now) {
+        long number = raw.number();
+        byte[] bytes = raw.bytes();
+        if (raw.tooLong()) {
+            return new Prepared(number, bytes, tooLong(raw), null);
+        }
+        var line = reader.read(number, bytes).orElse(null);
+        var enclosed =
+                line instanceof RawItem item && envelopes.isArchive() ? envelopes.enclose(item, now, null) : null;
         return new Prepared(number, bytes, line, enclosed);
     }
 
@@ -120,20 +123,18 @@ public final class Intake {
     /**
      * Takes all lines of a stream, and at its end sends what still waits.
      *
-     * @param in JSON Lines
+     * @param in as the form says
      * @param now the clock
      * @param progress gets the bytes read so far, after every line
      * @throws IOException when the stream cannot be read on; what was read until then has been taken
      */
     public void read(InputStream in, Supplier<Instant> now, LongConsumer progress) throws IOException {
-        var lines = new BoundedLines(in);
+        var rows = form.open(in);
+        var lines = rows.lines();
         try {
             for (var line = lines.next(); line != null; line = lines.next()) {
-                if (line.tooLong()) {
-                    refuse(tooLong(line), line.bytes());
-                } else {
-                    line(line.number(), line.bytes(), now.get());
-                }
+                var moment = now.get();
+                take(prepared(rows.reader(), line, moment), moment);
                 progress.accept(lines.bytesRead());
             }
         } finally {
@@ -149,15 +150,14 @@ public final class Intake {
      * @param workers threads that read and enclose; the caller's does the rest
      */
     public void read(InputStream in, Instant now, LongConsumer progress, ExecutorService workers) throws IOException {
-        var lines = new BoundedLines(in);
+        var rows = form.open(in);
+        var lines = rows.lines();
         var ahead = new ArrayDeque<Future<List<Prepared>>>();
         try {
             for (var chunk = chunk(lines); !chunk.isEmpty(); chunk = chunk(lines)) {
                 var own = chunk;
                 ahead.add(workers.submit(() -> own.stream()
-                        .map(line -> line.tooLong()
-                                ? new Prepared(line.number(), line.bytes(), tooLong(line), null)
-                                : prepared(line.number(), line.bytes(), now))
+                        .map(line -> prepared(rows.reader(), line, now))
                         .toList()));
                 while (ahead.size() > AHEAD) {
                     takeAll(ahead.remove(), now);
@@ -207,7 +207,7 @@ public final class Intake {
 
     private static BadLine tooLong(BoundedLines.RawLine line) {
         String reason = "the line is longer than " + BoundedLines.LIMIT + " bytes";
-        return new BadLine(line.number(), reason, "end every item with a line feed");
+        return new BadLine(line.number(), reason, "end every item with a line feed, outside of quotes");
     }
 
     /** Takes a line that gives no item. */

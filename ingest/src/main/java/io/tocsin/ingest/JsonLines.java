@@ -7,14 +7,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * JSON Lines in UTF-8: one object a line with the text keys {@code id lang publisher zone url published modified title
@@ -28,6 +25,10 @@ public final class JsonLines {
     private static final List<String> SHORT =
             List.of("id", "lang", "publisher", "zone", "url", "published", "modified");
     private static final List<String> LONG = List.of("title", "text");
+    /** All that is known of an item. */
+    static final List<String> KEYS =
+            Stream.concat(SHORT.stream(), LONG.stream()).toList();
+
     private static final String WRITE_OBJECT = "write one JSON object a line";
 
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -48,19 +49,9 @@ public final class JsonLines {
      * @return an item, a bad line, or nothing for a blank line
      */
     public static Optional<Line> read(long number, byte[] line) {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(line))
-                    .toString();
-        } catch (CharacterCodingException e) {
+        String text = Utf8.line(number, line).orElse(null);
+        if (text == null) {
             return bad(number, "the line is not UTF-8", "convert the file to UTF-8");
-        }
-        if (number == 1 && text.startsWith("\uFEFF")) {
-            text = text.substring(1);
         }
         return text.isBlank() ? Optional.empty() : parse(number, text);
     }
@@ -93,7 +84,8 @@ public final class JsonLines {
         }
     }
 
-    private static Optional<Line> checked(long number, Map<String, String> values) {
+    /** The item of these values, or what is wrong with them. */
+    static Optional<Line> checked(long number, Map<String, String> values) {
         for (String key : SHORT) {
             String value = values.get(key);
             if (value != null && value.length() > SHORT_LIMIT) {

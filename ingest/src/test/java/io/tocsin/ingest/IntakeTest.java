@@ -150,7 +150,9 @@ class IntakeTest {
     void liveItemsGoOutAtOnce() {
         var sink = new Run(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         var intake = new Intake(Envelopes.live(null), new Revisions(), sink);
-        intake.line(1, version("2022-11-30", null, "now").getBytes(UTF_8), NOW);
+        var raw = JsonLines.read(1, version("2022-11-30", null, "now").getBytes(UTF_8))
+                .orElseThrow();
+        intake.item((RawItem) raw, new byte[0], NOW);
         assertThat(sink.items).hasSize(1);
     }
 

@@ -93,7 +93,7 @@ class JsonLinesTest {
     @Test
     void aLineBeyondTheLimitIsToldAndTheNextOneRead() throws IOException {
         String input = "first\n" + "x".repeat(BoundedLines.LIMIT + 1) + "\n\nlast";
-        var lines = new BoundedLines(new ByteArrayInputStream(input.getBytes(UTF_8)));
+        var lines = new BoundedLines(new ByteArrayInputStream(input.getBytes(UTF_8)), new BoundedLines.LineEnds());
         var seen = new ArrayList<String>();
         for (var line = lines.next(); line != null; line = lines.next()) {
             seen.add(line.number() + (line.tooLong() ? " too long" : " " + new String(line.bytes(), UTF_8)));

@@ -5,6 +5,7 @@ import io.tocsin.enrich.Enrichment;
 import io.tocsin.ingest.BadLine;
 import io.tocsin.ingest.Counts;
 import io.tocsin.ingest.Envelopes;
+import io.tocsin.ingest.Form;
 import io.tocsin.ingest.Intake;
 import io.tocsin.ingest.ItemFile;
 import io.tocsin.ingest.Revisions;
@@ -72,14 +73,16 @@ public final class Reading implements AutoCloseable {
     }
 
     /**
-     * Reads a file of JSON Lines, plain or packed.
+     * Reads a file of items, plain or packed.
      *
+     * @param columns of a table, by key; null for none given
      * @param now what lies after it cannot be the date of an item
      * @return what became of the lines
      */
-    public Counts file(Path path, Instant now) throws IOException {
+    public Counts file(Path path, String columns, Instant now) throws IOException {
         try (var file = new ItemFile(path)) {
             var intake = new Intake(
+                    Form.of(path.toString(), columns),
                     Envelopes.archive(path.getFileName().toString()).withoutFingerprints(),
                     revisions,
                     new Intake.Sink() {

@@ -26,8 +26,12 @@ public sealed interface Source {
      */
     void into(Reading reading, Instant now, Consumer<String> say, Map<String, Long> counts) throws IOException;
 
-    /** Files of JSON Lines, plain or packed, in the order of time. */
-    record Files(List<Path> paths) implements Source {
+    /**
+     * Files of items, plain or packed, in the order of time.
+     *
+     * @param columns of tables, by key; null for none given
+     */
+    record Files(List<Path> paths, String columns) implements Source {
         @Override
         public String name() {
             return String.join(
@@ -39,7 +43,7 @@ public sealed interface Source {
         public void into(Reading reading, Instant now, Consumer<String> say, Map<String, Long> counts)
                 throws IOException {
             for (var file : paths) {
-                var own = reading.file(file, now);
+                var own = reading.file(file, columns, now);
                 say.accept(file + ": " + own.words() + ".");
                 counts.merge("items", own.sent(), Long::sum);
                 counts.merge("revised", own.revised(), Long::sum);

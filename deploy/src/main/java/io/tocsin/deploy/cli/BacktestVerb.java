@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "backtest",
         header = "Runs rules over old news and scores them against what happened.",
         description = {
-            "Reads an archive of items (JSON Lines, plain, gzip or zstd) or a topic, extracts reports once, runs one or "
+            "Reads an archive of items (JSON Lines or CSV, plain, gzip or zstd) or a topic, extracts reports once, runs one or "
                     + "many rule files over them without a broker, and scores incidents and alerts against truth tables. "
                     + "Prints tables; the folder gets result.json for machines and result.html to look at. The same input "
                     + "gives the same bytes.",
@@ -46,8 +46,15 @@ final class BacktestVerb implements Callable<Integer> {
             names = "--items",
             paramLabel = "FILE",
             split = ",",
-            description = "Items, JSON Lines, plain, gzip or zstd; several with commas, in the order of time.")
+            description =
+                    "Items, JSON Lines or tables, plain, gzip or zstd; several with commas, in the order of time.")
     private List<Path> items = List.of();
+
+    @Option(
+            names = "--columns",
+            paramLabel = "KEY=NAME,...",
+            description = "Which columns of tables hold what, as for ingest.")
+    private String columns;
 
     @Option(
             names = "--topic",
@@ -135,8 +142,11 @@ final class BacktestVerb implements Callable<Integer> {
         if (items.isEmpty() == (topic == null)) {
             throw new ParameterException(spec.commandLine(), "give either --items or --topic");
         }
+        if (topic != null && columns != null) {
+            throw new ParameterException(spec.commandLine(), "--columns goes with --items");
+        }
         if (topic == null) {
-            return new Source.Files(items);
+            return new Source.Files(items, columns);
         }
         var bounds = range.split("\\.\\.", -1);
         if (bounds.length != 2) {

@@ -6,6 +6,7 @@ import io.tocsin.deploy.config.Setting;
 import io.tocsin.deploy.words.Rate;
 import io.tocsin.ingest.Counts;
 import io.tocsin.ingest.Envelopes;
+import io.tocsin.ingest.Form;
 import io.tocsin.ingest.Ingest;
 import io.tocsin.ingest.ItemFile;
 import io.tocsin.ingest.source.Sources;
@@ -28,9 +29,9 @@ import picocli.CommandLine.Spec;
 /** Puts a file of items, standard input, or what sources publish into news-items. */
 @Command(
         name = "ingest",
-        header = "Puts JSON Lines, what feeds publish, or what is posted, into the topic news-items.",
+        header = "Puts archives of items, what feeds publish, or what is posted, into the topic news-items.",
         description = {
-            "A line is an object with the keys id, lang, publisher, zone, url, published, modified, "
+            "A file holds JSON Lines, or a table with a header. A line is an object with the keys id, lang, publisher, zone, url, published, modified, "
                     + "title and text, each optional, but one of title and text. A bad line is named, counted and "
                     + "kept in ingest-dead-letters; the rest goes on. Sending a file twice sends nothing twice. "
                     + "What became of the lines is said at the end.",
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example:  tocsin ingest --file items.jsonl",
+            "          tocsin ingest --file news.csv.gz --columns 'id=guid,title=headline,text=body,published=date'",
             "          tail -F feed.jsonl | tocsin ingest --file - --live",
             "          tocsin ingest --sources sources.yaml --push push.yaml --config tocsin.yaml"
         })
@@ -58,8 +60,17 @@ final class IngestItems implements Callable<Integer> {
     @Option(
             names = {"-f", "--file"},
             paramLabel = "FILE",
-            description = "JSON Lines in UTF-8, plain, gzip or zstd; - for standard input.")
+            description =
+                    "JSON Lines, or a table when it is called .csv or .tsv, in UTF-8, plain, gzip or zstd; - for standard input.")
     private String file;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "KEY=NAME,...",
+            description =
+                    "Which columns of a table, by its header, hold what: 'id=guid,title=headline,published=date'. "
+                            + "Default: those that are called as the keys.")
+    private String columns;
 
     @Option(names = "--sources", paramLabel = "FILE", description = "Feeds to poll, YAML. Default: as configured.")
     private Path polled;
@@ -95,6 +106,9 @@ final class IngestItems implements Callable<Integer> {
         if (file != null) {
             return lines(settings.cluster());
         }
+        if (columns != null) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--columns goes with --file");
+        }
         if (settings.sources() == null && settings.push() == null || clock.archive || clock.live) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "say what to take in: --file FILE, --sources FILE or --push FILE");
@@ -120,6 +134,7 @@ final class IngestItems implements Callable<Integer> {
         var stdin = file.equals("-");
         var archive = clock.archive || !clock.live && !stdin;
         var name = stdin ? "standard input" : file;
+        var form = Form.of(name, columns);
         to.checkPort();
         var feed = stdin ? "stdin" : Path.of(file).getFileName().toString();
         try (var packed = stdin ? null : new ItemFile(Path.of(file));
@@ -127,6 +142,7 @@ final class IngestItems implements Callable<Integer> {
                 var ingest = Ingest.connect(to.client(), to.topics(), InstantSource.system())) {
             var counts = ingest.run(
                     name,
+                    form,
                     in,
                     archive ? Envelopes.archive(feed) : Envelopes.live(feed),
                     new Progress(stdin ? () -> 0 : packed::share));

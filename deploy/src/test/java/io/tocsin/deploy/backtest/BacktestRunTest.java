@@ -121,7 +121,7 @@ class BacktestRunTest {
 
     private static BacktestRun.Inputs inputs(List<Path> items, String sweep) {
         return new BacktestRun.Inputs(
-                new Source.Files(items),
+                new Source.Files(items, null),
                 List.of(archive.resolve(Archive.TRUTH).toString()),
                 List.of(),
                 List.of(archive.resolve(Archive.PUBLISHERS)),

@@ -170,7 +170,7 @@ class ReplayIT {
         var items = Files.writeString(dir.resolve("items.jsonl"), feed(), StandardCharsets.UTF_8);
         var backtest = new Backtest(exercise, List.of(exercise.rules()), Duration.ofHours(1));
         try (var reading = new Reading(enrichment, backtest::put, (count, share) -> {})) {
-            reading.file(items, Instant.parse("2026-01-01T00:00:00Z"));
+            reading.file(items, null, Instant.parse("2026-01-01T00:00:00Z"));
         }
         backtest.settle();
         assertThat(masked(
