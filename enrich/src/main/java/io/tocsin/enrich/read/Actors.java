@@ -254,20 +254,35 @@ final class Actors {
         if (reproached != null && !reproached.anaphor() && reproached.states().size() == 1) {
             return reproached.states();
         }
-        boolean alone = pronoun.states().get(0).equals("one");
         int own = p.sentence[pronoun.from()];
         for (int sentence = own; sentence >= Math.max(0, own - 1); sentence--) {
+            List<String> speaker = List.of();
             for (Party party : parties) {
-                if (p.sentence[party.from()] == sentence
-                        && party.from() < pronoun.from()
-                        && !party.anaphor()
-                        && party.role() != Role.TARGET
-                        && !(alone && party.states().size() > 1)) {
-                    return party.states();
+                if (p.sentence[party.from()] == sentence && takesUp(pronoun, party)) {
+                    if (!speaks(party)) {
+                        return party.states();
+                    }
+                    speaker = speaker.isEmpty() ? party.states() : speaker;
                 }
+            }
+            if (!speaker.isEmpty()) {
+                return speaker;
             }
         }
         return List.of();
+    }
+
+    private static boolean takesUp(Party pronoun, Party party) {
+        boolean alone = pronoun.states().get(0).equals("one");
+        return party.from() < pronoun.from()
+                && !party.anaphor()
+                && party.role() != Role.TARGET
+                && !(alone && party.states().size() > 1);
+    }
+
+    /** Who tells of what another did is not who acts in what follows. */
+    private boolean speaks(Party party) {
+        return sources.stream().anyMatch(source -> source.party() == party);
     }
 
     private void partners(Frame f, Party best) {
