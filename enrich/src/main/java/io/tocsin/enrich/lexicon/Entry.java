@@ -187,6 +187,7 @@ public sealed interface Entry {
         WEEKDAY,
         MONTH,
         DAY_OFFSET,
+        SAME_DAY,
         UNIT,
         AGO,
         LAST,

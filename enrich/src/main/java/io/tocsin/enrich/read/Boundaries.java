@@ -181,7 +181,9 @@ final class Boundaries {
 
     private static boolean isDay(Mention time) {
         return time != null
-                && (time.time().type() == TimeType.WEEKDAY || time.time().type() == TimeType.DAY_OFFSET);
+                && (time.time().type() == TimeType.WEEKDAY
+                        || time.time().type() == TimeType.DAY_OFFSET
+                        || time.time().type() == TimeType.SAME_DAY);
     }
 
     private static boolean isMonth(Mention time) {

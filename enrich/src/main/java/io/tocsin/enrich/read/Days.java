@@ -51,6 +51,7 @@ final class Days extends NumberedDays {
         int value = word.time().value();
         return switch (word.time().type()) {
             case DAY_OFFSET -> move(word) && day(anchor, value, "relative-day");
+            case SAME_DAY -> move(word) && sameDay();
             case WEEKDAY -> move(word) && weekday(value);
             case MONTH -> move(word) && month(value, NO_NUMBER, false);
             case LAST -> move(word) && (over = true) && modified(-1, value);
@@ -107,7 +108,7 @@ final class Days extends NumberedDays {
         if (time(TimeType.DAY_MARK) == null && n >= 1 && n <= 31 && isRange()) {
             return over ? dayOfMonth(n) : nearest(n); // 11∼14일: the second day stands behind with its mark
         }
-        if (time(TimeType.DAY_MARK) != null && time(TimeType.DAY_MARK).time().value() != 2 && n >= 1 && n <= 31) {
+        if (time(TimeType.DAY_MARK) != null && isDayMark(time(TimeType.DAY_MARK)) && n >= 1 && n <= 31) {
             row = time(TimeType.DAY_MARK).entry().row();
             at = time(TimeType.DAY_MARK).to();
             Mention from = time(TimeType.FROM);
@@ -123,6 +124,15 @@ final class Days extends NumberedDays {
                     && ago(n, unit.time().value());
         }
         return false;
+    }
+
+    /** 27号 is a day where an hour or a part of the day follows, else as well a number of what flies. */
+    private boolean isDayMark(Mention mark) {
+        Mention next = mark.to() < p.size ? p.times.startingAt(mark.to()) : null;
+        return mark.time().value() != 2
+                || next != null
+                        && (next.time().type() == TimeType.DAY_PART
+                                || next.time().type() == TimeType.CLOCK);
     }
 
     private boolean yearFirst(int year) {

@@ -32,6 +32,9 @@ final class Merge {
         if (a.kind == b.kind && isTakenUp(b) || isDefinite(a, b)) {
             return true;
         }
+        if (isRetold(a, b)) {
+            return true;
+        }
         boolean lead = a.p != b.p && b.sentence == 0; // the lead tells what the title told
         if (a.occurred() && b.occurred() && !lead && isBefore(b) && !sameWords(a, b)) {
             return false;
@@ -71,6 +74,25 @@ final class Merge {
                 && !moreExact(b.weaponClass, a.weaponClass)
                 && (b.weaponName == null || b.weaponName.equals(a.weaponName));
         return again || continues(a, b);
+    }
+
+    /** "It was launched on 3 May, but the launch failed": how an event of another day ended, told in its own sentence. */
+    private static boolean isRetold(Frame a, Frame b) {
+        return a.p == b.p
+                && a.sentence == b.sentence
+                && a.kind == b.kind
+                && a.temporal == Temporal.BACKGROUND
+                && a.occurred()
+                && b.occurred()
+                && a.day != null
+                && b.day == null
+                && b.nominal
+                && !b.isDrill()
+                && actorsFit(a, b)
+                && classesFit(a.weaponClass, b.weaponClass)
+                && namesFit(a, b)
+                && countsFit(a, b)
+                && Modalities.scoped(b).stream().noneMatch(cue -> cue.cue().type() == Entry.CueType.FRESH);
     }
 
     /** "The staff said on Thursday that … . On Wednesday … fired": what was told on a day is not what happened before it. */

@@ -51,7 +51,8 @@ final class SaidDays {
             if (time != null
                     && (time.time().type() == TimeType.DAY_MARK
                             || time.time().type() == TimeType.WEEKDAY
-                            || time.time().type() == TimeType.DAY_OFFSET)) {
+                            || time.time().type() == TimeType.DAY_OFFSET
+                            || time.time().type() == TimeType.SAME_DAY)) {
                 return true;
             }
         }

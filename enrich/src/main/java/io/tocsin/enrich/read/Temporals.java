@@ -201,6 +201,14 @@ final class Temporals {
         return null;
     }
 
+    /** 이번 훈련은 … 발사: "this drill" says nothing of a launch behind it, nor "this launch" of a drill. */
+    private static boolean pointsAtAnother(Frame f, Mention cue) {
+        Mention next = cue.to() <= f.from ? f.p.triggers.startingAt(cue.to()) : null;
+        return next != null
+                && next.trigger().action() != Entry.Action.NONE
+                && (next.trigger().action() == Entry.Action.DRILL) != f.isDrill();
+    }
+
     private static boolean decides(Day day) {
         return day.isDay() || day.precision() == DayPrecision.WEEK;
     }
@@ -226,6 +234,7 @@ final class Temporals {
             for (CueType type : types) {
                 if (cue.cue().type() == type
                         && !isReported(f, cue)
+                        && !(type == CueType.FRESH && pointsAtAnother(f, cue))
                         && !isOver(f, cue)
                         && !(f.isDrill() && cue.cue().note().equals("series"))
                         && !(type == CueType.AGGREGATE && belongsToAnother(f, cue.from()))
