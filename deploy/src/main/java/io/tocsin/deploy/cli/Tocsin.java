@@ -43,6 +43,7 @@ import picocli.CommandLine.ScopeType;
             NotifyVerb.class,
             TopicsVerb.class,
             DeadLettersVerb.class,
+            ResetVerb.class,
             ConfigVerb.class,
             Rules.class,
             SourcesVerb.class

@@ -29,13 +29,18 @@ public final class CommandLines {
 
     /** Runs one, with nothing on its standard input and an empty environment. */
     public static Said run(String... arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    /** The same in an environment. */
+    public static Said run(Map<String, String> environment, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var tocsin = new Tocsin(
                 InputStream.nullInputStream(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                Map.of());
+                environment);
         int status = tocsin.run(arguments);
         return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

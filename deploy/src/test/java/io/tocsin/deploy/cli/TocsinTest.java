@@ -55,6 +55,7 @@ class TocsinTest {
                 "config",
                 "deadletters",
                 "deadletters redrive",
+                "reset",
                 "rules check",
                 "sources",
                 "sources check"

@@ -1,0 +1,2 @@
+/** A stopped service begins its input again. */
+package io.tocsin.deploy.reset;
