@@ -5,6 +5,7 @@ import io.tocsin.enrich.lexicon.Entry.CueType;
 import io.tocsin.enrich.lexicon.Entry.Form;
 import io.tocsin.enrich.lexicon.Entry.Grammatical;
 import io.tocsin.enrich.lexicon.Gazetteer;
+import io.tocsin.schemas.Field;
 import io.tocsin.schemas.Kind;
 import io.tocsin.schemas.Temporal;
 import java.util.List;
@@ -78,7 +79,8 @@ final class Drills {
                 .get(name.name().ids().get(0), "kind")
                 .equals("military"));
         for (Frame f : named.size() == 1 && force ? frames : List.<Frame>of()) {
-            if (f.isDrill() && f.actors.isEmpty()) {
+            boolean lead = f.p.field == Field.TITLE || f.sentence < 2;
+            if (lead && f.isDrill() && f.actors.isEmpty()) {
                 f.actors.addAll(named);
                 f.confidence -= 0.2;
                 f.because("actors", f.actors, "only-force", null);

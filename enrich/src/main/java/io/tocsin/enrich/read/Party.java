@@ -165,14 +165,16 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
                     || isAdjective(p, b.from) && isAdjective(p, a.from);
         }
         boolean joint = false;
+        boolean forces = false;
         for (int i = a.to; i < b.from; i++) {
             Mention cue = p.cues.startingAt(i);
             char mark = p.mark(i);
             if (p.heads.covering(i) != null) {
                 return false;
             }
-            boolean article = cue != null
-                    && (cue.cue().note().equals("the") || cue.cue().type() == CueType.FORCE); // Iran's navy and Russia
+            boolean force = cue != null && cue.cue().type() == CueType.FORCE; // Iran's navy and Russia
+            boolean article = cue != null && cue.cue().note().equals("the") || force;
+            forces |= force;
             boolean joins = mark == ','
                     || mark == '،'
                     || mark == '/'
@@ -180,7 +182,7 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
                     || cue != null
                             && (cue.cue().type() == CueType.COORD
                                     || cue.cue().type() == CueType.WITH && p.tokens.glued(i));
-            joint |= joins;
+            joint |= joins && !(forces && mark != 0);
             if (!joins
                     && (b.from - a.to > 4 || mark != 0 || p.triggers.covering(i) != null || cue != null && !article)) {
                 return false;

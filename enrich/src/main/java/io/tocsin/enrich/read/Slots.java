@@ -68,18 +68,33 @@ final class Slots {
     private Day firstOfTwo(Day day, List<Day> days) {
         for (Day other : days) {
             int gap = day.from() - other.to();
-            boolean joined = gap == 0 || gap == 1 && isJoint(other.to());
-            if (joined && day.isDay() && other.isDay() && other.first().isBefore(day.first())) {
+            if (gap >= 0
+                    && gap <= 2
+                    && areJoint(other.to(), day.from())
+                    && day.isDay()
+                    && other.isDay()
+                    && other.first().isBefore(day.first())) {
                 return other;
             }
         }
         return day;
     }
 
+    private boolean areJoint(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!isJoint(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean isJoint(int token) {
         Mention time = p.times.startingAt(token);
+        Mention cue = p.cues.startingAt(token);
         char mark = p.mark(token);
         return mark == '~'
+                || cue != null && cue.cue().type() == CueType.COORD
                 || mark == '∼'
                 || mark == '-'
                 || mark == '—'
