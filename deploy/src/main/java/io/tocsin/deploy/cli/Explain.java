@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.deploy.Complaint;
 import io.tocsin.deploy.words.Colours;
+import io.tocsin.deploy.words.Marked;
 import io.tocsin.deploy.words.Plain;
 import io.tocsin.enrich.ExtractLines;
 import java.io.ByteArrayInputStream;
@@ -65,7 +66,7 @@ final class Explain implements Callable<Integer> {
             description = "Day or time of publication, ISO 8601: what `yesterday` counts from.")
     private String published;
 
-    @Option(names = "--lang", paramLabel = "TAG", description = "Language, a hint: ar, en, ko.")
+    @Option(names = "--lang", paramLabel = "TAG", description = "Language, a hint: ar, en, ko …")
     private String language;
 
     @Mixin
@@ -112,18 +113,41 @@ final class Explain implements Callable<Integer> {
 
     private int text() throws IOException {
         var item = JSON.createObjectNode().put("id", "text");
-        item.put("text", words())
-                .put("title", title)
-                .put("published", published)
-                .put("lang", language);
+        var text = words();
+        item.put("text", text).put("title", title).put("published", published).put("lang", language);
         var out = new ByteArrayOutputStream();
         ExtractLines.run(new ByteArrayInputStream(JSON.writeValueAsBytes(item)), out, true);
         var answer = JSON.readTree(out.toByteArray());
         if (answer.has("error")) {
             throw new Complaint(answer.get("error").asText());
         }
-        tell(answer, Colours.of(tocsin.environment, System.console() != null));
+        var colours = Colours.of(tocsin.environment, System.console() != null);
+        if (colours == Colours.ON) {
+            Stream.of(marked("title", title, answer), marked("text", text, answer))
+                    .filter(Objects::nonNull)
+                    .forEach(marked -> tocsin.out.println(marked.in(colours) + "\n"));
+        }
+        tell(answer, colours);
         return 0;
+    }
+
+    private static Marked marked(String field, String text, JsonNode answer) {
+        if (text == null) {
+            return null;
+        }
+        var marked = new Marked(text);
+        answer.path("entities").forEach(entity -> mark(marked, field, Marked.Mark.ENTITY, entity));
+        for (var event : answer.path("events")) {
+            mark(marked, field, Marked.Mark.EVIDENCE, event.path("evidence"));
+            event.path("explain").forEach(cue -> mark(marked, field, Marked.Mark.CUE, cue.path("cue")));
+        }
+        return marked;
+    }
+
+    private static void mark(Marked marked, String field, Marked.Mark mark, JsonNode span) {
+        if (span.path("field").asText().equals(field)) {
+            marked.mark(mark, span.path("start").asInt(), span.path("end").asInt());
+        }
     }
 
     private String words() throws IOException {
@@ -149,6 +173,11 @@ final class Explain implements Callable<Integer> {
             out.println("  " + quote(event.path("evidence")));
             event.path("explain").forEach(cue -> out.println(cue(cue, colours)));
         }
+        if (!answer.path("entities").isEmpty()) {
+            out.println();
+            out.println("mentions");
+            answer.path("entities").forEach(entity -> out.println(mention(entity, colours)));
+        }
         if (answer.path("events").isEmpty()) {
             out.println("no event: " + answer.path("explain").asText());
         }
@@ -166,6 +195,17 @@ final class Explain implements Callable<Integer> {
                         cue.path("slot").asText(),
                         cue.path("value").asText())
                 + " by " + cue.path("rule").asText() + words + row;
+    }
+
+    private static String mention(JsonNode entity, Colours colours) {
+        var words = Plain.of(entity.path("surface").asText());
+        return String.format(
+                        Locale.ROOT,
+                        "  %-14s %s",
+                        entity.path("type").asText(),
+                        entity.path("id").asText())
+                + colours.faint(" “" + words + "” (" + entity.path("field").asText() + " "
+                        + entity.path("start").asLong() + ")");
     }
 
     private static String quote(JsonNode span) {

@@ -23,6 +23,10 @@ public enum Colours {
         return in("2", text);
     }
 
+    public String underlined(String text) {
+        return in("4", text);
+    }
+
     public String good(String text) {
         return in("32", text);
     }

@@ -18,17 +18,25 @@ public final class Plain {
 
     /** The text in one line. */
     public static String of(String text) {
+        return isolated(piece(text).strip());
+    }
+
+    /** A piece of a text in one line, with its blanks; the whole is to be {@link #isolated}. */
+    static String piece(String text) {
         var clean = new StringBuilder(text.length());
-        var rightToLeft = false;
         var plain = ESCAPES.matcher(text).replaceAll("");
         for (int i = 0; i < plain.length(); ) {
             var point = plain.codePointAt(i);
             i += Character.charCount(point);
-            rightToLeft |= Character.isLetter(point) && isRightToLeft(point);
             append(clean, point);
         }
-        var line = clean.toString().strip();
-        return rightToLeft ? FIRST_STRONG_ISOLATE + line + POP_ISOLATE : line;
+        return clean.toString();
+    }
+
+    /** Harmless text, right-to-left text in an isolate. */
+    static String isolated(String clean) {
+        var rightToLeft = clean.codePoints().anyMatch(point -> Character.isLetter(point) && isRightToLeft(point));
+        return rightToLeft ? FIRST_STRONG_ISOLATE + clean + POP_ISOLATE : clean;
     }
 
     /** JSON with every character escaped that a terminal might obey; such stand inside its texts only. */

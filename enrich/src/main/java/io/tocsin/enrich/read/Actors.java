@@ -52,7 +52,7 @@ final class Actors {
                             lastActors(f).isEmpty() ? speakers(f) : lastActors(f)); // with whom, but who is not said
                 }
             }
-            f.because("actors", f.actors, best.anaphor() ? "anaphor" : "party-" + best.role(), null);
+            f.because("actors", f.actors, best.anaphor() ? "anaphor" : "party-" + best.role(), best.from(), best.to());
         }
         if (f.actors.isEmpty()) {
             inherit(f);
@@ -135,7 +135,7 @@ final class Actors {
             return false;
         }
         f.actors.addAll(land.states());
-        f.because("actors", f.actors, "land", null);
+        f.because("actors", f.actors, "land", land.from(), land.to());
         return true;
     }
 
@@ -166,7 +166,7 @@ final class Actors {
                     && source.party() != null
                     && f.reach(source.cueFrom(), source.cueTo()) <= 8) {
                 f.actors.addAll(source.party().states());
-                f.because("actors", f.actors, "announced-by", null);
+                f.because("actors", f.actors, "announced-by", source.cue());
                 return;
             }
         }
@@ -174,7 +174,7 @@ final class Actors {
             for (Party party : parties) {
                 if (party.role() == Role.SOURCE && f.actors.isEmpty()) {
                     f.actors.addAll(party.states()); // 北 "… 성공": who quotes himself acts
-                    f.because("actors", f.actors, "own-words", null);
+                    f.because("actors", f.actors, "own-words", party.from(), party.to());
                 }
             }
         }
@@ -190,7 +190,7 @@ final class Actors {
                     f.actors.addAll(party.states());
                     f.confidence -= 0.2;
                     guessed = f;
-                    f.because("actors", f.actors, "topic", null);
+                    f.because("actors", f.actors, "topic", party.from(), party.to());
                 }
             }
         } else {

@@ -107,6 +107,11 @@ final class Frame {
         }
     }
 
+    /** For what tokens decided that no one row of the lexicon reads. */
+    void because(String slot, Object value, String rule, int from, int to) {
+        why.add(new Cue(slot, String.valueOf(value), rule, p.quote(from, to), null));
+    }
+
     void because(String slot, Object value, String rule, Mention words) {
         why.add(new Cue(
                 slot,

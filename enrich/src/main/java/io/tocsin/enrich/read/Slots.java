@@ -58,7 +58,7 @@ final class Slots {
             Day first = firstOfTwo(best, days);
             f.until = f.isDrill() && first != best ? best : f.until;
             f.day = first;
-            f.because("day", first.first(), first.rule(), null);
+            f.because("day", first.first(), first.rule(), first.from(), first.to());
             until(f, first, days, sources);
         }
         part(f);
