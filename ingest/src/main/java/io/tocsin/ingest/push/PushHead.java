@@ -24,7 +24,7 @@ record PushHead(Pusher pusher, PostBody.Form form, boolean packed, long length) 
 
     /** @throws Refusal when the body need not be read */
     static PushHead of(HttpExchange call, Tokens tokens) throws Refusal {
-        if (!call.getRequestURI().getPath().equals("/items")) {
+        if (!"/items".equals(call.getRequestURI().getPath())) {
             throw new Refusal(404, "There is only /items here.");
         }
         if (!call.getRequestMethod().equals("POST")) {
@@ -35,7 +35,8 @@ record PushHead(Pusher pusher, PostBody.Form form, boolean packed, long length) 
                         401, "No token that is known here; send the header Authorization: Bearer and the token."));
         var form = form(header(call, "Content-Type"));
         var packed = packed(header(call, "Content-Encoding"));
-        long length = length(header(call, "Content-Length"));
+        // Where a body comes in chunks its length is not known, whatever else is said.
+        long length = header(call, "Transfer-Encoding").isEmpty() ? length(header(call, "Content-Length")) : -1;
         if (length > PostBody.MOST_BYTES) {
             throw TOO_LARGE;
         }

@@ -141,6 +141,11 @@ class PushServerTest {
         var socket = open(head(100) + ITEM);
         socket.shutdownOutput();
         assertThat(rest(socket)).doesNotContain(" 202 ");
+        var chunk = open(head(1).replace("\r\n\r\n", "\r\nTransfer-Encoding: chunked\r\n\r\n") + "ff\r\n" + ITEM);
+        chunk.shutdownOutput();
+        assertThat(rest(chunk)).doesNotContain(" 202 ");
+        assertThat(rest(open("POST mailto:items HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")))
+                .doesNotContain(" 500 ");
         assertThat(post(ITEM)).contains("accepted");
     }
 
