@@ -33,16 +33,16 @@ final class SimHash {
         if (shingles < FEWEST_SHINGLES) {
             return 0;
         }
-        int[] votes = new int[Long.SIZE];
+        int[] ones = new int[Long.SIZE];
         for (int i = 0; i < shingles; i++) {
             long hash = hash(units, i);
             for (int bit = 0; bit < Long.SIZE; bit++) {
-                votes[bit] += (hash >>> bit & 1) == 1 ? 1 : -1;
+                ones[bit] += (int) (hash >>> bit) & 1; // without a branch: half of them would be guessed wrong
             }
         }
         long print = 0;
         for (int bit = 0; bit < Long.SIZE; bit++) {
-            print |= votes[bit] > 0 ? 1L << bit : 0;
+            print |= 2 * ones[bit] > shingles ? 1L << bit : 0;
         }
         return print == 0 ? 1 : print;
     }
@@ -66,7 +66,9 @@ final class SimHash {
     }
 
     private static boolean writtenWithoutBlanks(int c) {
-        if (!Character.isLetter(c)) {
+        // The first of these scripts begins here. Most text lies below or is Korean, and to find a script takes a
+        // search.
+        if (c < 0x0E00 || c >= 0xAC00 && c <= 0xD7A3 || !Character.isLetter(c)) {
             return false;
         }
         return switch (Character.UnicodeScript.of(c)) {
