@@ -312,27 +312,6 @@ abstract class DayWords {
         return false;
     }
 
-    /** 当天, 同日: the day that was told just before, else that of publication. */
-    boolean sameDay() {
-        for (int i = found.size() - 1; i >= 0; i--) {
-            Day told = found.get(i);
-            int back = p.sentence[start] - p.sentence[told.from()];
-            if (back > 1) {
-                break;
-            }
-            boolean near = anchor == null || !told.first().isBefore(anchor.minusDays(4));
-            if (told.isDay() && (near || back == 0) && !endsGap(told)) {
-                return exactDay(told.first(), told.relative(), "day-told-before");
-            }
-        }
-        return day(anchor, 0, "relative-day");
-    }
-
-    private boolean endsGap(Day day) {
-        Mention since = day.to() < p.size ? p.times.startingAt(day.to()) : null;
-        return since != null && since.time().type() == TimeType.SINCE;
-    }
-
     boolean isAhead() {
         Mention until = p.times.endingAt(start);
         boolean end = until != null && until.time().type() == TimeType.UNTIL;
@@ -350,6 +329,7 @@ abstract class DayWords {
         }
         Mention from = p.times.startingAt(before.to());
         boolean dash = start - before.to() <= 1 && (start == before.to() || "~∼-—".indexOf(p.mark(before.to())) >= 0);
-        return dash || from != null && from.time().type() == TimeType.FROM ? before.first() : null;
+        boolean until = from != null && from.time().type() == TimeType.UNTIL && from.to() == start;
+        return dash || until || from != null && from.time().type() == TimeType.FROM ? before.first() : null;
     }
 }

@@ -111,8 +111,8 @@ final class Days extends NumberedDays {
         if (time(TimeType.DAY_MARK) != null && isDayMark(time(TimeType.DAY_MARK)) && n >= 1 && n <= 31) {
             row = time(TimeType.DAY_MARK).entry().row();
             at = time(TimeType.DAY_MARK).to();
-            Mention from = time(TimeType.FROM);
-            return !isDuration() && (from != null && !over ? nearest(n) : dayOfMonth(n));
+            boolean from = time(TimeType.FROM) != null || opensSpan();
+            return !isDuration() && (from && !over ? nearest(n) : dayOfMonth(n));
         }
         Mention unit = time(TimeType.UNIT);
         if (unit != null) {

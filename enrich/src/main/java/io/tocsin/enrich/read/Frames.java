@@ -143,9 +143,8 @@ final class Frames {
     }
 
     private Long ofNoun(Mention trigger) {
-        Counts counted =
-                Counts.of(p, trigger.from(), trigger.to(), trigger.trigger().number());
-        return counted.value();
+        return Counts.of(p, trigger.from(), trigger.to(), trigger.trigger().number())
+                .value();
     }
 
     private void fill(Frame frame) {
@@ -221,6 +220,7 @@ final class Frames {
     /** The weapon phrase that a trigger governs: where the language puts the object, then on the other side. */
     private Weapon argument(Mention trigger) {
         Form form = trigger.trigger().form();
+        Action action = trigger.trigger().action();
         Weapon inside = touching(trigger);
         if (verbLast && form == Form.NOUN && p.lexicon.grammar().nounFirst()) {
             Weapon right = right(trigger, NEAR, Boundaries.NONE);
@@ -228,20 +228,17 @@ final class Frames {
         }
         if (verbLast) {
             Weapon left = left(trigger, ARGUMENT, Boundaries.COMMA);
-            if (left != null
-                    && left.noun() == Noun.INTERCEPTOR
-                    && trigger.trigger().action() == Action.INTERCEPT) {
+            if (left != null && left.noun() == Noun.INTERCEPTOR && action == Action.INTERCEPT) {
                 Weapon target = weaponBefore(left); // 탄도미사일을 SM-6로 요격
                 left = target != null ? target : left;
             }
             left = left != null ? left : left(trigger, 2 * ARGUMENT, Boundaries.NONE);
-            boolean flies = trigger.trigger().action() == Action.FLY;
             int cross = p.field == Field.TITLE ? Boundaries.CONTRAST : Boundaries.COMMA;
-            left = left == null && flies ? left(trigger, FLIGHT, cross) : left;
+            left = left == null && action == Action.FLY ? left(trigger, FLIGHT, cross) : left;
             left = left == null && inside != null && inside.from() >= trigger.from() ? inside : left;
             return left != null ? left : right(trigger, NEAR, Boundaries.NONE);
         }
-        if (trigger.trigger().action() == Action.FLY || trigger.trigger().action() == Action.ORBIT) {
+        if (action == Action.FLY || action == Action.ORBIT) {
             Weapon right = verbFirst ? right(trigger, ARGUMENT, Boundaries.NONE) : null;
             Weapon flies = right != null ? right : left(trigger, ARGUMENT + 4, Boundaries.COMMA);
             return flies != null ? flies : right(trigger, ARGUMENT, Boundaries.NONE);
@@ -272,6 +269,9 @@ final class Frames {
                 || form == Form.PAST
                 || verbFirst && form != Form.NOUN
                 || form == Form.BARE && !p.lexicon.grammar().passive();
+        if (!p.lexicon.grammar().passive() && action == Action.LAUNCH && p.endsClause(trigger.to() - 1)) {
+            return left(trigger, 2 * ARGUMENT, Boundaries.COMMA); // 火箭,昨日在西昌成功发射。
+        }
         return passive || noun
                 ? left(trigger, passive ? ARGUMENT : 1, verbFirst && passive ? Boundaries.COMPLEMENT : Boundaries.NONE)
                 : null;

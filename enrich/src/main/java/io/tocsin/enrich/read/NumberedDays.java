@@ -35,6 +35,27 @@ abstract class NumberedDays extends DayWords {
         return n <= of.lengthOfMonth() && exactDay(of.atDay(n), false, "day-of-month");
     }
 
+    /** 当天, 同日: the day that was told just before, else that of publication. */
+    boolean sameDay() {
+        for (int i = found.size() - 1; i >= 0; i--) {
+            Day told = found.get(i);
+            int back = p.sentence[start] - p.sentence[told.from()];
+            if (back > 1) {
+                break;
+            }
+            boolean near = anchor == null || !told.first().isBefore(anchor.minusDays(4));
+            if (told.isDay() && (near || back == 0) && !endsGap(told)) {
+                return exactDay(told.first(), told.relative(), "day-told-before");
+            }
+        }
+        return day(anchor, 0, "relative-day");
+    }
+
+    private boolean endsGap(Day day) {
+        Mention since = day.to() < p.size ? p.times.startingAt(day.to()) : null;
+        return since != null && since.time().type() == TimeType.SINCE;
+    }
+
     /** Moves over a word for last or this, if there is one. */
     Mention which() {
         Mention word = time(TimeType.LAST) != null ? time(TimeType.LAST) : time(TimeType.THIS);
@@ -90,6 +111,17 @@ abstract class NumberedDays extends DayWords {
                 ? at + 1
                 : dash == 0 && at < p.size && p.tokens.glued(at) ? at : -1;
         if (second < 0 || number(second) < 1 || number(second) > 31) {
+            return false;
+        }
+        Mention mark = numberEnd(second) < p.size ? p.times.startingAt(numberEnd(second)) : null;
+        return mark != null && mark.time().type() == TimeType.DAY_MARK;
+    }
+
+    /** 4日至8日: a word for until and another day follow. */
+    boolean opensSpan() {
+        Mention until = time(TimeType.UNTIL);
+        int second = until == null ? p.size : until.to();
+        if (number(second) < 1 || number(second) > 31) {
             return false;
         }
         Mention mark = numberEnd(second) < p.size ? p.times.startingAt(numberEnd(second)) : null;

@@ -250,7 +250,10 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
                 boolean word = mention != null
                         && switch (mention.cue().type()) {
                             case AT, BY -> true;
-                            case FROM, WITH, OBLIQUE -> p.lexicon.grammar().postpositions();
+                            case FROM, WITH -> p.lexicon.grammar().postpositions();
+                                // 대만 인근: a word of more than a letter is no particle of the next
+                            case OBLIQUE -> p.lexicon.grammar().postpositions()
+                                    || p.tokens.end(i) - p.tokens.start(i) > 1;
                             default -> false;
                         };
                 return word ? role(mention.cue().type()) : Role.FREE; // a particle stands against its word

@@ -135,6 +135,11 @@ final class Passage {
         return starts[number + 1];
     }
 
+    /** Whether nothing more of its clause stands behind a token. */
+    boolean endsClause(int token) {
+        return token + 1 >= sentenceEnd(sentence[token]) || mark(token + 1) != 0;
+    }
+
     /** The strongest boundary between two tokens, whichever comes first. */
     int between(int a, int b) {
         int strongest = 0;
