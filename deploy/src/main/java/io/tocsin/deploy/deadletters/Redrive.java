@@ -27,13 +27,18 @@ public final class Redrive implements AutoCloseable {
     private final String topic;
     private final KafkaProducer<byte[], byte[]> producer;
 
+    /** Under this id letters of a room are put back, by one at a time. */
+    public static String transactionalId(String prefix, Room room) {
+        return prefix + "tocsin-deadletters-" + room.word();
+    }
+
     /** Opens a producer that alone may put back letters of the room. */
     public Redrive(Cluster cluster, Room room) {
         this.cluster = cluster;
         this.room = room;
         this.topic = cluster.prefix() + room.input();
         var settings = cluster.client();
-        settings.put("transactional.id", cluster.prefix() + "tocsin-deadletters-" + room.word());
+        settings.put("transactional.id", transactionalId(cluster.prefix(), room));
         settings.put("acks", "all");
         settings.put("enable.metrics.push", false);
         settings.putIfAbsent("max.block.ms", "20000");

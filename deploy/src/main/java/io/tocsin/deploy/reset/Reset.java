@@ -32,6 +32,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class Reset {
     private final Admin admin;
     private final Resettable service;
+    private final String prefix;
     private final String application;
     private final String input;
     private final Map<TopicPartition, Move> moves =
@@ -50,6 +51,7 @@ public final class Reset {
     public Reset(Admin admin, Cluster cluster, Resettable service, Instant at) {
         this.admin = admin;
         this.service = service;
+        this.prefix = cluster.prefix();
         this.application = StreamsSettings.application(cluster.prefix(), service.word());
         this.input = cluster.prefix() + service.input();
         refuseMembers();
@@ -157,6 +159,7 @@ public final class Reset {
 
     /** By name, and by the longest group: tocsin-alerts-b is another application, not a part of tocsin-alerts. */
     private List<String> internalTopics() {
+        askedByName();
         var groups = get(admin.listGroups().all(), "list its groups").stream()
                 .map(GroupListing::groupId)
                 .filter(group -> group.startsWith(application + "-"))
@@ -169,6 +172,19 @@ public final class Reset {
                 .toList();
     }
 
+    /** A list leaves out without a word what this user may not see, and a reset that leaves the memory is none. */
+    private void askedByName() {
+        admin.describeTopics(service.changelogs(prefix)).topicNameValues().forEach((topic, answer) -> {
+            try {
+                get(answer, "describe " + topic);
+            } catch (Complaint e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+            }
+        });
+    }
+
     private <T> T get(KafkaFuture<T> future, String what) {
         try {
             return future.get();
@@ -178,8 +194,7 @@ public final class Reset {
                 throw new Complaint(application + " has started meanwhile; stop it, then try again.", cause);
             }
             var remedy = cause instanceof AuthorizationException
-                    ? " This user needs Read on " + input + " and on the group " + application
-                            + ", and Delete on its changelogs."
+                    ? " `tocsin topics acls --role reset` prints the rights that it needs."
                     : " Check --kafka, and `tocsin topics plan`.";
             throw new Complaint("The cluster did not " + what + ": " + cause.getMessage() + remedy, cause);
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package io.tocsin.deploy.reset;
 
+import io.tocsin.alerts.AlertsTopology;
 import io.tocsin.schemas.Topics;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,11 @@ public enum Resettable {
     /** The topic that it reads, without prefix. */
     String input() {
         return input;
+    }
+
+    /** The topics in which this release keeps its stores. */
+    List<String> changelogs(String prefix) {
+        return this == ALERTS ? AlertsTopology.changelogs(prefix) : List.of();
     }
 
     /** What is emitted again and what subscribers see of it. */

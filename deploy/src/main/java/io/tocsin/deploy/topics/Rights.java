@@ -14,6 +14,8 @@ import static org.apache.kafka.common.resource.ResourceType.GROUP;
 import static org.apache.kafka.common.resource.ResourceType.TOPIC;
 import static org.apache.kafka.common.resource.ResourceType.TRANSACTIONAL_ID;
 
+import io.tocsin.deploy.deadletters.Redrive;
+import io.tocsin.deploy.deadletters.Room;
 import io.tocsin.ingest.Outbox;
 import io.tocsin.schemas.Topics;
 import io.tocsin.schemas.runtime.StreamsSettings;
@@ -56,6 +58,8 @@ public final class Rights {
             case NOTIFY -> table.bridge();
             case SUBSCRIBER -> table.subscriber();
             case REPLAY -> table.replay();
+            case REDRIVE -> table.redrive();
+            case RESET -> table.reset();
         }
         return List.copyOf(table.rights);
     }
@@ -139,6 +143,30 @@ public final class Rights {
         add(GROUP, PREFIXED, REPLAYS, READ, "remembers how far it is");
         add(GROUP, PREFIXED, REPLAYS, DELETE, "removes its groups at the end");
         add(TRANSACTIONAL_ID, PREFIXED, REPLAYS, WRITE, "writes each record once");
+    }
+
+    private void redrive() {
+        for (var room : Room.values()) {
+            var letters = Topics.deadLetters("", room.word());
+            topic(letters, READ, "reads letters");
+            if (room.input() != null) {
+                topic(letters, WRITE, "notes which were put back");
+                topic(room.input(), WRITE, "puts them back");
+                add(TRANSACTIONAL_ID, LITERAL, Redrive.transactionalId(prefix, room), WRITE, "does both or neither");
+            }
+        }
+    }
+
+    private void reset() {
+        topic(Topics.NEWS_ITEMS, READ, "moves enrich in it");
+        topic(Topics.EVENT_REPORTS, READ, "moves alerts in it");
+        for (var room : List.of("enrich", "alerts")) {
+            var application = StreamsSettings.application(prefix, room);
+            add(GROUP, LITERAL, application, READ, "sees that nobody is in it and moves its offsets");
+        }
+        var alike = StreamsSettings.application(prefix, "alerts") + "-";
+        add(TOPIC, PREFIXED, alike, DELETE, "deletes the stores' changelogs");
+        add(GROUP, PREFIXED, alike, DESCRIBE, "spares applications whose names begin alike");
     }
 
     private void topic(String name, AclOperation operation, String why) {

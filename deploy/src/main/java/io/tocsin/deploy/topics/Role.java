@@ -10,7 +10,9 @@ public enum Role {
     ALERTS("`tocsin alerts`"),
     NOTIFY("`tocsin notify`"),
     SUBSCRIBER("whoever reads what comes out"),
-    REPLAY("`tocsin replay`");
+    REPLAY("`tocsin replay`"),
+    REDRIVE("`tocsin deadletters` and `deadletters redrive`: people"),
+    RESET("`tocsin reset`: people");
 
     private final String sentence;
 

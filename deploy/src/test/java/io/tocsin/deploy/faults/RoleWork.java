@@ -57,7 +57,7 @@ final class RoleWork {
             case INGEST -> told(this::ingestAndPoll);
             case ENRICH, ALERTS -> streams(role, state);
             case SUBSCRIBER -> told(this::subscribe);
-            case PROVISIONER, NOTIFY, REPLAY -> throw new IllegalArgumentException(role.word());
+            case PROVISIONER, NOTIFY, REPLAY, REDRIVE, RESET -> throw new IllegalArgumentException(role.word());
         };
     }
 
