@@ -121,6 +121,9 @@ record Counts(Long value, boolean approx) {
     private static boolean isOfMonth(Passage p, int i) {
         Mention before = p.times.endingAt(i > 0 && p.mark(i - 1) == '.' ? i - 1 : i);
         Mention behind = p.times.startingAt(i + 1);
+        if (behind != null && behind.time().type() == TimeType.ORDINAL_MARK) {
+            behind = p.times.startingAt(behind.to()); // 18 de noviembre
+        }
         return before != null && before.time().type() == TimeType.MONTH
                 || behind != null && behind.time().type() == TimeType.MONTH;
     }

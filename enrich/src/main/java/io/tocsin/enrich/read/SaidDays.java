@@ -84,7 +84,9 @@ final class SaidDays {
             if (source.cue().cue().note().equals("right") && boundary == Boundaries.NONE) {
                 return false; // selon l'armée mardi
             }
-            return gap <= 3
+            int speaker = source.speakerTo() <= day.from() ? source.speakerTo() : -1;
+            int near = speaker > source.cueTo() ? day.from() - speaker : gap; // erklärte der Stab der Armee am Montag
+            return near <= 3
                     && boundary == Boundaries.NONE
                     && f.to <= day.from()
                     && (!before || p.between(f.to - 1, day.from()) >= Boundaries.COMMA);
