@@ -17,6 +17,12 @@ final class SimHash {
 
     private static final int WIDTH = 3;
 
+    /** FNV-1a of 64 bits. */
+    private static final long BASIS = 0xcbf29ce484222325L;
+
+    private static final long PRIME = 0x100000001b3L;
+    private static final char END_OF_UNIT = 0x1f;
+
     /** UTF-16 units in which a dateline ends. */
     private static final int DATELINE = 50;
 
@@ -34,11 +40,24 @@ final class SimHash {
             return 0;
         }
         int[] ones = new int[Long.SIZE];
-        for (int i = 0; i < shingles; i++) {
-            long hash = hash(units, i);
-            for (int bit = 0; bit < Long.SIZE; bit++) {
-                ones[bit] += (int) (hash >>> bit) & 1; // without a branch: half of them would be guessed wrong
+        // Three shingles grow at a time, each a word behind the other: one alone would wait for its own product at
+        // every letter.
+        long oldest = BASIS;
+        long middle = BASIS;
+        for (int i = 0; i < units.size(); i++) {
+            String unit = units.get(i);
+            long youngest = BASIS;
+            for (int j = 0; j <= unit.length(); j++) {
+                char c = j < unit.length() ? unit.charAt(j) : END_OF_UNIT;
+                oldest = (oldest ^ c) * PRIME;
+                middle = (middle ^ c) * PRIME;
+                youngest = (youngest ^ c) * PRIME;
             }
+            if (i >= WIDTH - 1) {
+                count(spread(oldest), ones);
+            }
+            oldest = middle;
+            middle = youngest;
         }
         long print = 0;
         for (int bit = 0; bit < Long.SIZE; bit++) {
@@ -100,18 +119,16 @@ final class SimHash {
         return words;
     }
 
-    /** FNV-1a over the shingle, its bits then spread, since FNV's upper bits are weak on short input. */
-    private static long hash(List<String> units, int from) {
-        long hash = 0xcbf29ce484222325L;
-        for (int i = from; i < from + WIDTH; i++) {
-            String unit = units.get(i);
-            for (int j = 0; j < unit.length(); j++) {
-                hash = (hash ^ unit.charAt(j)) * 0x100000001b3L;
-            }
-            hash = (hash ^ 0x1f) * 0x100000001b3L;
+    private static void count(long hash, int[] ones) {
+        for (int bit = 0; bit < Long.SIZE; bit++) {
+            ones[bit] += (int) (hash >>> bit) & 1; // without a branch: half of them would be guessed wrong
         }
-        hash = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
-        hash = (hash ^ hash >>> 33) * 0xc4ceb9fe1a85ec53L;
-        return hash ^ hash >>> 33;
+    }
+
+    /** FNV's upper bits are weak on short input. */
+    private static long spread(long hash) {
+        long spread = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
+        spread = (spread ^ spread >>> 33) * 0xc4ceb9fe1a85ec53L;
+        return spread ^ spread >>> 33;
     }
 }
