@@ -17,10 +17,10 @@ final class Tense {
                             || c.type() == Entry.CueType.POSTPONE
                             || period && c.type() == Entry.CueType.CANCEL)
                     && c.reach() > 0;
-            // A plan told behind a day is about it only when it stands right there.
-            int distance = cue.from() > start && !p.lexicon.grammar().verbLast()
-                    ? 3 * near(p, start, cue) + (c.note().equals("infinitive") ? 30 : 0)
-                    : near(p, start, cue);
+            // A plan told on the side away from the verb is about a day only when it stands right there.
+            boolean away = cue.from() > start != p.lexicon.grammar().verbLast();
+            int distance =
+                    away ? 3 * near(p, start, cue) + (c.note().equals("infinitive") ? 30 : 0) : near(p, start, cue);
             if ((plan || c.type() == Entry.CueType.ATTR || c.type() == Entry.CueType.FRESH)
                     && distance < nearest
                     && near(p, start, cue) != Integer.MAX_VALUE) {
