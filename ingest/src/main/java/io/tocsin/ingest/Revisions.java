@@ -1,12 +1,13 @@
 package io.tocsin.ingest;
 
+import io.tocsin.schemas.Canonical;
 import io.tocsin.schemas.Envelope;
 import io.tocsin.schemas.NewsItem;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -16,11 +17,36 @@ import java.util.Map;
  */
 public final class Revisions {
 
-    private Map<String, Known> items = new HashMap<>();
-    private Map<String, Known> elders = Map.of();
+    private static final long UNCLAIMED = Long.MIN_VALUE;
+    private static final long[] NONE = {};
+
+    private Map<Half, Known> items = new HashMap<>();
+    private Map<Half, Known> elders = Map.of();
     private Instant generation;
 
-    private record Known(long revision, boolean late, Instant version, String content, List<String> earlier) {}
+    /** The first half of a hash, which nobody can make two items share. The whole, as text, would take three times the memory. */
+    private record Half(long high, long low) {
+
+        private static final int DIGITS = 16;
+
+        static Half of(String text) {
+            String hash = isHash(text) ? text : Canonical.hash(text);
+            return new Half(
+                    HexFormat.fromHexDigitsToLong(hash, 0, DIGITS),
+                    HexFormat.fromHexDigitsToLong(hash, DIGITS, 2 * DIGITS));
+        }
+
+        private static boolean isHash(String text) {
+            return text.length() >= 2 * DIGITS && text.chars().limit(2 * DIGITS).allMatch(HexFormat::isHexDigit);
+        }
+    }
+
+    /**
+     * @param version milliseconds since the epoch, or {@link #UNCLAIMED}
+     * @param content a quarter of the hash of its content, for it is compared within the item only
+     * @param earlier the same of its earlier versions
+     */
+    private record Known(long revision, boolean late, long version, long content, long[] earlier) {}
 
     /** What a draft is, the revision that is known now, and the item as it is to be sent: null when it is not. */
     record Judged(Outcome outcome, long revision, NewsItem item) {}
@@ -32,9 +58,10 @@ public final class Revisions {
      * @param modified the modification that it claimed; null when none
      */
     public void restore(Envelope envelope, Instant modified) {
-        Known known = known(envelope.getItemId());
+        Half id = Half.of(envelope.getItemId());
+        Known known = known(id);
         if (known == null || envelope.getRevision() > known.revision()) {
-            keep(envelope, modified == null ? envelope.getPublishedAt() : modified, known);
+            keep(id, envelope, modified == null ? envelope.getPublishedAt() : modified, known);
         }
     }
 
@@ -43,7 +70,7 @@ public final class Revisions {
         return items.size() + elders.size();
     }
 
-    private Known known(String id) {
+    private Known known(Half id) {
         Known known = items.get(id);
         return known == null ? elders.get(id) : known;
     }
@@ -65,9 +92,10 @@ public final class Revisions {
     /** Judges a draft and, when it is news, remembers it. */
     Judged judge(Draft draft) {
         Envelope envelope = draft.item().getEnvelope();
-        Known known = known(envelope.getItemId());
+        Half id = Half.of(envelope.getItemId());
+        Known known = known(id);
         if (known == null) {
-            keep(envelope, draft.version(), null);
+            keep(id, envelope, draft.version(), null);
             return new Judged(Outcome.SENT, envelope.getRevision(), draft.item());
         }
         Outcome outcome = outcome(known, draft.version(), envelope.getContentHash());
@@ -78,33 +106,43 @@ public final class Revisions {
                 .setRevision(known.revision() + 1)
                 .setLate(known.late())
                 .build();
-        keep(edited, draft.version(), known);
+        keep(id, edited, draft.version(), known);
         return new Judged(
                 outcome,
                 edited.getRevision(),
                 NewsItem.newBuilder(draft.item()).setEnvelope(edited).build());
     }
 
-    private static Outcome outcome(Known known, Instant version, String content) {
-        if (content.equals(known.content())) {
+    private static Outcome outcome(Known known, Instant claimed, String contentHash) {
+        long content = quarter(contentHash);
+        if (content == known.content()) {
             return Outcome.UNCHANGED;
         }
-        int order = version == null || known.version() == null ? 0 : version.compareTo(known.version());
-        if (order < 0) {
+        long version = millis(claimed);
+        boolean comparable = version != UNCLAIMED && known.version() != UNCLAIMED;
+        if (comparable && version < known.version()) {
             return Outcome.OLDER;
         }
-        return order == 0 && known.earlier().contains(content) ? Outcome.UNCHANGED : Outcome.REVISED;
+        boolean later = comparable && version > known.version();
+        boolean seen = Arrays.stream(known.earlier()).anyMatch(earlier -> earlier == content);
+        return !later && seen ? Outcome.UNCHANGED : Outcome.REVISED;
     }
 
-    private void keep(Envelope envelope, Instant version, Known before) {
-        List<String> earlier = List.of();
+    private void keep(Half id, Envelope envelope, Instant version, Known before) {
+        long[] earlier = NONE;
         if (before != null) {
-            var all = new ArrayList<String>(before.earlier());
-            all.add(before.content());
-            earlier = List.copyOf(all);
+            earlier = Arrays.copyOf(before.earlier(), before.earlier().length + 1);
+            earlier[earlier.length - 1] = before.content();
         }
-        items.put(
-                envelope.getItemId(),
-                new Known(envelope.getRevision(), envelope.getLate(), version, envelope.getContentHash(), earlier));
+        long content = quarter(envelope.getContentHash());
+        items.put(id, new Known(envelope.getRevision(), envelope.getLate(), millis(version), content, earlier));
+    }
+
+    private static long millis(Instant version) {
+        return version == null ? UNCLAIMED : version.toEpochMilli();
+    }
+
+    private static long quarter(String contentHash) {
+        return Half.of(contentHash).high();
     }
 }

@@ -58,9 +58,13 @@ final class SentBefore {
 
     private static Instant modified(ConsumerRecord<String, byte[]> record) {
         Header header = record.headers().lastHeader(Records.MODIFIED);
+        if (header == null) {
+            return null;
+        }
         try {
-            return header == null ? null : Instant.parse(new String(header.value(), StandardCharsets.UTF_8));
-        } catch (DateTimeException e) {
+            Instant at = Instant.parse(new String(header.value(), StandardCharsets.UTF_8));
+            return Instant.ofEpochMilli(at.toEpochMilli());
+        } catch (DateTimeException | ArithmeticException e) { // a year beyond what milliseconds can count
             return null;
         }
     }

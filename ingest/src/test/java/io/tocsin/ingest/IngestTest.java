@@ -103,6 +103,14 @@ class IngestTest {
     }
 
     @Test
+    void aModificationInAYearThatNoClockCountsIsNoClaim() {
+        run(producer, new Revisions(), GOOD);
+        producer.history().get(0).headers().add(Records.MODIFIED, "+1000000000-12-31T00:00:00Z".getBytes(UTF_8));
+        Revisions known = SentBefore.read(topicHolding(producer.history()), ITEMS);
+        assertThat(run(producer, known, EDIT).words()).isEqualTo("0 sent, 1 revised, 0 unchanged");
+    }
+
+    @Test
     void aBrokerThatGoesAwayGivesOneSentence() {
         var failing = new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
         failing.sendException = new TimeoutException("no answer");

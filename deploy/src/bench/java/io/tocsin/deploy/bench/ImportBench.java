@@ -111,8 +111,8 @@ public final class ImportBench {
         System.out.println("heap after collections, least of each tenth of the run, MB: " + String.join(" ", least));
         System.out.printf(
                 Locale.ROOT,
-                "most after any: %d MB; of it some 300 bytes an item that is known: %d MB%n",
+                "most after any: %d MB; of it some 135 bytes an item that is known: %d MB%n",
                 all.stream().mapToInt(Collected::megabytes).max().orElse(0),
-                items * 300 >> 20);
+                items * 135 >> 20);
     }
 }
