@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who acts, when, and whether it happened, in sentences of which one differs from the next by a word; all published on Wednesday 10 May 2023. */
+/** Who acts, when, whether it happened and (where a row says it) with how many, in sentences of which one differs from the next by a word; all published on Wednesday 10 May 2023. */
 class ReadingsTest {
     private static final Enrichment ENRICHMENT = Enrichment.load();
 
@@ -26,6 +26,9 @@ class ReadingsTest {
         List<Report> reports = ENRICHMENT.read(story).reports();
         assertThat(reports).isNotEmpty();
         assertThat(told(reports.get(0))).isEqualTo(cells.get(1));
+        if (cells.size() > 3) {
+            assertThat(String.valueOf(reports.get(0).getCount())).isEqualTo(cells.get(3));
+        }
     }
 
     private static String told(Report report) {

@@ -32,7 +32,10 @@ final class Standing {
         }
         if (Scripts.of(text.at(tokens.start(from))) != Scripts.HANGUL) {
             // The "to" of surface-to-surface is no word of its own.
-            return entry.layer() != Layer.CUE || !isHyphenated(text, tokens, from, to);
+            // But 700-km-range is measured.
+            return !(entry instanceof Entry.Cue cue)
+                    || cue.note().equals("measure")
+                    || !isHyphenated(text, tokens, from, to);
         }
         return standsInHangul(text, tokens, words, from, to, entry);
     }

@@ -1,6 +1,7 @@
 package io.tocsin.enrich.read;
 
 import io.tocsin.enrich.lexicon.Entry.CueType;
+import io.tocsin.enrich.lexicon.Entry.Form;
 import io.tocsin.enrich.lexicon.Entry.TimeType;
 import io.tocsin.enrich.text.Scripts;
 import io.tocsin.enrich.text.Tokens;
@@ -13,6 +14,9 @@ final class Boundaries {
 
     /** Tokens after which a sentence ends by force: no news needs more, and the cost of reading one stays bounded. */
     private static final int LONGEST = 250;
+
+    /** Letters of what stands before an infinitive: to, de, zu. */
+    private static final int PARTICLE = 2;
 
     private Boundaries() {}
 
@@ -31,7 +35,7 @@ final class Boundaries {
         for (Mention cue : p.cues) {
             int strength = cue.cue().note().equals("relative")
                     ? COMPLEMENT
-                    : strength(cue.cue().type());
+                    : joinsInfinitives(p, cue) ? NONE : strength(cue.cue().type());
             before[cue.from()] = Math.max(before[cue.from()], strength);
         }
         spaced(p, before);
@@ -101,6 +105,18 @@ final class Boundaries {
                 before[i] = Math.max(before[i], COMPLEMENT);
             }
         }
+    }
+
+    /** "plans to build and launch", "menace de fermer … et de tirer": one word governs both infinitives. */
+    private static boolean joinsInfinitives(Passage p, Mention cue) {
+        int next = cue.to();
+        boolean particle = next < p.size && p.mark(next) == 0 && p.tokens.end(next) - p.tokens.start(next) == PARTICLE;
+        return cue.cue().note().equals("and") && (isBare(p, next) || particle && isBare(p, next + 1));
+    }
+
+    private static boolean isBare(Passage p, int token) {
+        Mention trigger = p.triggers.startingAt(token);
+        return trigger != null && trigger.trigger().form() == Form.BARE;
     }
 
     private static boolean isFinite(Mention trigger) {

@@ -99,7 +99,7 @@ record Counts(Long value, boolean approx) {
                 && p.text.isUpper(p.tokens.start(i - 1))) {
             return null; // Great Prophet 14
         }
-        if (word == null && (value >= 1900 && value < 2100 || isOfMonth(p, i) || isOrdinal(p, i))) {
+        if (word == null && (value >= 1900 && value < 2100 || isOfMonth(p, i) || isOrdinal(p, i) || isClock(p, i))) {
             return null;
         }
         if (p.times.covering(i) != null || p.names.covering(i) != null || word == null && opensSpan(p, i)) {
@@ -135,6 +135,17 @@ record Counts(Long value, boolean approx) {
                 && p.tokens.glued(i + 1)
                 && !p.tokens.glued(i + 2)
                 && p.sentence[i] == p.sentence[i + 2];
+    }
+
+    /** 05:30. */
+    private static boolean isClock(Passage p, int i) {
+        boolean minute = i > 1 && p.tokens.glued(i) && p.mark(i - 1) == ':' && p.tokens.type(i - 2) == Tokens.NUMBER;
+        boolean hour = i + 2 < p.size
+                && p.tokens.glued(i + 1)
+                && p.mark(i + 1) == ':'
+                && p.tokens.glued(i + 2)
+                && p.tokens.type(i + 2) == Tokens.NUMBER;
+        return minute || hour;
     }
 
     static Long digits(Passage p, int i) {

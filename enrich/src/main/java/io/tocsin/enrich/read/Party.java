@@ -1,5 +1,6 @@
 package io.tocsin.enrich.read;
 
+import io.tocsin.enrich.lexicon.Entry;
 import io.tocsin.enrich.lexicon.Entry.CueType;
 import io.tocsin.enrich.lexicon.Gazetteer;
 import io.tocsin.enrich.lexicon.Grammar;
@@ -152,6 +153,17 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
         return name != null && name.name().is("adj");
     }
 
+    /** "India Sri Lanka joint exercise": names side by side before a drill hold it together. */
+    private static boolean drills(Passage p, int token) {
+        for (int i = token; i < Math.min(p.size, token + 2); i++) {
+            Mention trigger = p.triggers.startingAt(i);
+            if (trigger != null) {
+                return trigger.trigger().action() == Entry.Action.DRILL;
+            }
+        }
+        return false;
+    }
+
     /** "Seoul, North Korea fired": a comma alone joins only in a headline or within a longer list. */
     private static boolean byComma(Passage p, Party a, Party b) {
         return b.from == a.to + 1 && (p.mark(a.to) == ',' || p.mark(a.to) == '،');
@@ -162,7 +174,8 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
         if (b.from == a.to) {
             return outer.isEmpty() && p.tokens.glued(b.from)
                     || p.carries(b.from, outer)
-                    || isAdjective(p, b.from) && isAdjective(p, a.from);
+                    || isAdjective(p, b.from) && isAdjective(p, a.from)
+                    || drills(p, b.to);
         }
         boolean joint = false;
         boolean forces = false;

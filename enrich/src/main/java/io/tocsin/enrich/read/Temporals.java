@@ -47,6 +47,8 @@ final class Temporals {
             set(f, recent ? Temporal.NEW : Temporal.BACKGROUND, "condemned-now", condemned(f));
         } else if (background != null && fresh == null) {
             set(f, Temporal.BACKGROUND, "background-cue", background);
+        } else if (since(f) != null && fresh == null) {
+            set(f, Temporal.BACKGROUND, "since", since(f));
         } else if ((isHabit(f) || isUsual(f)) && fresh == null) {
             set(f, Temporal.BACKGROUND, "habit", null);
         } else if (f.p.field == Field.TITLE) {
@@ -128,6 +130,21 @@ final class Temporals {
             }
         }
         return false;
+    }
+
+    /** "the first time since the exercise began": what serves as the beginning of a time lies behind. */
+    private static Mention since(Frame f) {
+        for (Mention time : f.p.times.of(f.sentence)) {
+            if (time.time().type() == TimeType.SINCE
+                    && !f.p.lexicon.grammar().verbLast()
+                    && f.day == null
+                    && time.to() <= f.from
+                    && f.from - time.to() <= 4
+                    && f.p.between(time.to() - 1, f.from) == Boundaries.NONE) {
+                return time;
+            }
+        }
+        return null;
     }
 
     /** "said it had fired": the pluperfect of reported speech is the past of the news itself. */
