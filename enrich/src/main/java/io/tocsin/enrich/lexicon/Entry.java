@@ -81,7 +81,10 @@ public sealed interface Entry {
     enum Noun {
         MISSILE,
         PROJECTILE,
+        /** Rocket artillery, and shells of which nothing more is said. */
         ARTILLERY,
+        /** What fires from a tube: its fire in a drill is the drill. */
+        GUN,
         SATELLITE,
         CARRIER,
         ENGINE,

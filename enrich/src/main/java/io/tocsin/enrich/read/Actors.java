@@ -149,6 +149,18 @@ final class Actors {
         }
     }
 
+    /** Nobody is named, but a state's own media tell of it: what they tell without a name is its own act. */
+    void byMedia(Frame f, Gazetteer gazetteer) {
+        for (Mention name : p.names.of(f.sentence)) {
+            String id = name.name().ids().get(0);
+            boolean own = gazetteer.get(id, "kind").equals("state-media");
+            if (own && f.actors.isEmpty() && f.kind != Kind.COMBAT_STRIKE) {
+                f.actors.add(gazetteer.country(id));
+                f.because("actors", f.actors, "own-media", name);
+            }
+        }
+    }
+
     private void inherit(Frame f) {
         if (Combat.bringsDown(f)) {
             f.actors.addAll(lastLaunchers.isEmpty() ? before(f.sentence) : lastLaunchers);

@@ -62,7 +62,7 @@ final class Boundaries {
             if (p.mark(i) == ')') {
                 return i;
             }
-            if (p.mark(i) != 0 && p.mark(i) != '.' || p.triggers.covering(i) != null) {
+            if (p.mark(i) != 0 && ".、~∼".indexOf(p.mark(i)) < 0 || p.triggers.covering(i) != null) {
                 return 0;
             }
         }
@@ -214,11 +214,16 @@ final class Boundaries {
         if (p.field != Field.TEXT) {
             return 0;
         }
+        char open = p.size == 0 ? 0 : p.mark(0);
+        char close = open == '【' ? '】' : open == '〔' ? '〕' : open == '[' ? ']' : open == '(' ? ')' : 0;
         for (int i = 1; i < Math.min(p.size, DATELINE); i++) {
             if (!p.triggers.isEmpty() && p.triggers.get(0).from() <= i) {
                 return 0;
             }
             char mark = p.mark(i);
+            if (close != 0 && mark == close) {
+                return i + 1; // 【北京共同】
+            }
             boolean dash = mark == '—'
                     || mark == '='
                     || mark == '-' && !p.tokens.glued(i)

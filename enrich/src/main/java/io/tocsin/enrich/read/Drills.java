@@ -7,6 +7,7 @@ import io.tocsin.enrich.lexicon.Entry.Grammatical;
 import io.tocsin.enrich.lexicon.Gazetteer;
 import io.tocsin.schemas.Field;
 import io.tocsin.schemas.Kind;
+import io.tocsin.schemas.Modality;
 import io.tocsin.schemas.Temporal;
 import java.util.List;
 import java.util.Set;
@@ -86,6 +87,47 @@ final class Drills {
                 f.because("actors", f.actors, "only-force", null);
             }
         }
+    }
+
+    /** "A drill is to begin on Monday. 10,000 take part in the drill": what follows is of the one announced, unless it says that it runs. */
+    static void announced(List<Frame> frames) {
+        Frame first = frames.stream()
+                .filter(f -> f.isDrill() && f.p.field == Field.TEXT)
+                .findFirst()
+                .orElse(null);
+        if (first == null
+                || first.modality != Modality.PLANNED
+                || first.sentence > 1
+                || first.presentTense && first.day == null) {
+            return; // none is announced, or it may be running
+        }
+        for (Frame f : frames) {
+            boolean dated = f.day != null && f.day.isDay();
+            if (f.isDrill()
+                    && isNews(f)
+                    && !dated
+                    && !runs(f)
+                    && Merge.actorsFit(first, f)
+                    && Merge.namesFit(first, f)) {
+                f.modality = Modality.PLANNED;
+                f.because("modality", f.modality, "announced-before", null);
+            }
+        }
+    }
+
+    /** The guns of a live-fire drill: what they fire is no launch beside it. */
+    static boolean isGunFire(Frame f, List<Frame> frames) {
+        return f.kind == Kind.MISSILE_LAUNCH
+                && f.weapon != null
+                && f.weapon.noun() == Entry.Noun.GUN
+                && frames.stream().anyMatch(d -> d.isDrill() && isNews(d) && Merge.actorsFit(d, f));
+    }
+
+    /** A word says that it began or goes on; "this drill" says only which. */
+    private static boolean runs(Frame f) {
+        return Modalities.scoped(f).stream()
+                .anyMatch(cue ->
+                        cue.cue().type() == CueType.FRESH && !cue.cue().note().equals("the"));
     }
 
     /** A launch told with a drill of the same state, and without a day of its own, has the day of that drill. */

@@ -12,7 +12,7 @@ final class Kinds {
     static Kind of(Action action, Noun noun) {
         if (action == Action.PREPARE) {
             return switch (noun) {
-                case MISSILE, PROJECTILE, ARTILLERY, CARRIER, SATELLITE -> Kind.LAUNCH_PREPARATION;
+                case MISSILE, PROJECTILE, ARTILLERY, GUN, CARRIER, SATELLITE -> Kind.LAUNCH_PREPARATION;
                 case NUCLEAR -> Kind.NUCLEAR_TEST_PREPARATION;
                 default -> null;
             };
@@ -23,7 +23,7 @@ final class Kinds {
         }
         boolean test = action == Action.TEST;
         return switch (noun) {
-            case MISSILE, PROJECTILE, ARTILLERY -> Kind.MISSILE_LAUNCH;
+            case MISSILE, PROJECTILE, ARTILLERY, GUN -> Kind.MISSILE_LAUNCH;
             case SATELLITE -> test ? null : Kind.SPACE_LAUNCH;
             case CARRIER -> Kind.SPACE_LAUNCH;
             case ENGINE -> test ? Kind.ENGINE_TEST : null;

@@ -56,7 +56,9 @@ final class Modalities {
         if (f.modality == Modality.PLANNED && f.presentTense && begun) {
             label(f, Modality.ASSERTED, "present-of-a-day-that-has-come", null);
         }
-        boolean tomorrow = f.day != null && f.day.rule().equals("relative-day"); // no zone makes it today
+        boolean tomorrow = f.day != null
+                && (f.day.rule().equals("relative-day")
+                        || f.day.rule().equals("weekday-ahead")); // no zone makes it today
         if (f.occurred()
                 && f.day != null
                 && published != null

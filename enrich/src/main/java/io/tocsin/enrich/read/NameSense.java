@@ -1,5 +1,6 @@
 package io.tocsin.enrich.read;
 
+import io.tocsin.enrich.lexicon.Gazetteer;
 import io.tocsin.enrich.text.Scripts;
 import io.tocsin.schemas.Field;
 import java.util.Set;
@@ -47,6 +48,23 @@ final class NameSense {
         }
         boolean koreas = named.contains("KP") || named.contains("KR");
         return name.name().ids().stream().allMatch(id -> named.contains(id) || koreas && KOREAS.contains(id));
+    }
+
+    /** 해군: a service that every state has is that of the language's own country where no other state was named before it. */
+    static boolean isHome(Passage p, Mention name, Gazetteer gazetteer) {
+        for (Mention other : p.names) {
+            String id = other.name().ids().get(0);
+            boolean acts = id.indexOf(':') < 0 || id.startsWith("org:") || id.startsWith("person:");
+            boolean open = other.name().is("needsContext") || other.name().is("lastName");
+            boolean before = other.to() == name.from() || other.to() < name.from() && !open;
+            String country = acts && before ? gazetteer.country(id) : "";
+            boolean foreign =
+                    !country.isEmpty() && !country.equals(p.lexicon.grammar().country());
+            if (foreign || before && acts && other.name().ids().size() > 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** 北ミサイル発射, 日米韓: no half of a longer word, and in running text only beside another such letter. */

@@ -1,6 +1,7 @@
 package io.tocsin.enrich.read;
 
 import io.tocsin.enrich.lexicon.Entry;
+import io.tocsin.enrich.lexicon.Gazetteer;
 import io.tocsin.enrich.lexicon.Lexicon;
 import io.tocsin.enrich.lexicon.Matches;
 import io.tocsin.enrich.lexicon.Words;
@@ -86,8 +87,10 @@ final class Passage {
     }
 
     /** Leaves out the names of states that here are only words. */
-    void keepNames(Set<String> named) {
-        names.keep(name -> name.name().ids().get(0).indexOf(':') >= 0 || NameSense.stands(this, name, named));
+    void keepNames(Set<String> named, Gazetteer gazetteer) {
+        names.keep(name -> name.name().is("home")
+                ? NameSense.isHome(this, name, gazetteer)
+                : name.name().ids().get(0).indexOf(':') >= 0 || NameSense.stands(this, name, named));
         names.index(size);
         names.index(sentence, sentences());
     }

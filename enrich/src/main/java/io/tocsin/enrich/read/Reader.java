@@ -25,7 +25,7 @@ final class Reader {
         names(title, named);
         names(text, named);
         for (Passage p : title == null ? List.of(text) : List.of(title, text)) {
-            p.keepNames(named);
+            p.keepNames(named, gazetteer);
             p.fullNames.addAll(fullNames(text));
             p.fullNames.addAll(fullNames(title));
         }
@@ -55,8 +55,9 @@ final class Reader {
                 actors.byPlace(f);
                 actors.byOwner(f);
                 actors.byDrill(f, gazetteer);
-                slots.claimants(f, sources);
+                actors.byMedia(f, gazetteer);
                 Modalities.byDay(f, published);
+                slots.claimants(f, sources);
                 Temporals.judge(f, published);
                 f.evidence = Quotes.of(f);
             }
@@ -65,8 +66,9 @@ final class Reader {
         }
         named.remove("");
         Drills.byForce(all, named, gazetteer, title == null ? List.of(text) : List.of(title, text));
-        all.removeIf(f -> isFigurative(f, title, text) || isCapability(f));
+        all.removeIf(f -> isFigurative(f, title, text) || isCapability(f) || Drills.isGunFire(f, all));
         Combat.besideAttack(all, gazetteer);
+        Drills.announced(all);
         Headlines.denialDecides(all);
         Headlines.bodyDecides(all, published);
         List<Frame> events = Merge.events(all);

@@ -36,6 +36,9 @@ final class SaidDays {
                     && day.to() <= source.cueFrom()
                     && source.cueFrom() - source.speakerTo() <= 6
                     && source.cueTo() <= f.trigger.to();
+            if (between && (source.ownMedia() || isLately(source.cueTo(), f.trigger.from()))) {
+                return true; // 朝中社29日报道, …: of what it told then the day is another
+            }
             for (Day other : between ? days : List.<Day>of()) {
                 if (other.from() >= source.cueTo() && p.sentence[other.from()] == f.sentence && !isGap(other)) {
                     return true;
@@ -43,6 +46,13 @@ final class SaidDays {
             }
         }
         return false;
+    }
+
+    /** 近日: some day before. */
+    private boolean isLately(int from, int to) {
+        return p.cues.of(p.sentence[to]).stream()
+                .anyMatch(
+                        c -> c.from() >= from && c.to() <= to && c.cue().note().equals("lately"));
     }
 
     private boolean hasDay(int from, int to) {

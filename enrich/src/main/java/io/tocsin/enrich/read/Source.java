@@ -15,6 +15,8 @@ import java.util.List;
  * @param cueTo one past its last
  * @param party the state that speaks, or null
  * @param claimant who speaks, by name
+ * @param cue the word of saying, or null
+ * @param ownMedia a state speaks through media that tell of its own acts
  */
 record Source(
         int sentence,
@@ -24,7 +26,8 @@ record Source(
         CueType type,
         Party party,
         Claimant claimant,
-        Mention cue) {
+        Mention cue,
+        boolean ownMedia) {
 
     /** Tokens from which on what stands in quotation marks is no mere name. */
     private static final int QUOTED = 7;
@@ -51,7 +54,8 @@ record Source(
                         CueType.ATTR,
                         null,
                         claimant(name, gazetteer),
-                        null));
+                        null,
+                        false));
             }
         }
         return sources;
@@ -71,7 +75,13 @@ record Source(
                 cue.cue().type(),
                 party,
                 speaker == null ? role(p, cue) : claimant(speaker, gazetteer),
-                cue);
+                cue,
+                speaker != null && isOwnMedia(speaker, gazetteer));
+    }
+
+    private static boolean isOwnMedia(Mention speaker, Gazetteer gazetteer) {
+        return speaker.name().ids().stream()
+                .anyMatch(id -> gazetteer.get(id, "kind").equals("state-media"));
     }
 
     /** 북한은 …했다고 밝혔다: the one subject of the sentence speaks and acts. */
@@ -145,22 +155,24 @@ record Source(
         return best;
     }
 
-    /** Where the verb comes last, who speaks opens the sentence: 합참은 … 밝혔다. */
+    /** Where the verb comes last, who speaks opens the sentence: 합참은 … 밝혔다; the topic before the subject of a clause. */
     private static Mention topic(Passage p, Mention cue) {
         Mention bare = null;
+        Mention first = null;
         int head = p.sentenceStart(p.sentence[cue.from()]);
         for (Mention name : p.names.of(p.sentence[cue.from()])) {
             if (name.to() > cue.from() || !speaks(p, name)) {
                 continue;
             }
             Mention subject = p.cueIn(CueType.SUBJECT, name.to(), Math.min(p.size, name.to() + 2));
-            if (subject != null && !subject.cue().note().equals("genitive")) {
+            if (subject != null && subject.cue().note().equals("topic")) {
                 return name;
             }
+            first = first == null && subject != null && !subject.cue().note().equals("genitive") ? name : first;
             boolean glued = name.to() < p.size && p.tokens.glued(name.to()) && p.mark(name.to()) == 0;
             bare = bare == null && !glued && name.from() - head <= 3 ? name : bare;
         }
-        return bare;
+        return first != null ? first : bare;
     }
 
     private static Mention behind(Passage p, Mention cue) {
@@ -203,7 +215,7 @@ record Source(
         String country = gazetteer.country(id);
         String kind = gazetteer.get(id, "kind");
         boolean stateBody =
-                id.startsWith("org:") && !country.isEmpty() && !kind.equals("agency") && !kind.equals("media");
+                id.startsWith("org:") && !country.isEmpty() && !kind.equals("agency") && !kind.endsWith("media");
         return new Claimant(stateBody ? country : gazetteer.label(id), id, country.isEmpty() ? null : country);
     }
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tables that all languages share a form for: readable, sorted, without repetition and contradiction. */
 class LexiconTest {
-    private static final Set<String> FLAGS =
-            Set.of("adj", "agent", "metonym", "caseSensitive", "needsContext", "lastName", "headline", "target");
+    private static final Set<String> FLAGS = Set.of(
+            "adj", "agent", "metonym", "caseSensitive", "needsContext", "lastName", "headline", "home", "target");
     private static final Set<String> RANGES = Set.of(
             "AIR",
             "ANTISHIP",
