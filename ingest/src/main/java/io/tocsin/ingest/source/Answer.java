@@ -26,6 +26,9 @@ sealed interface Answer {
     /** A robots.txt, or why there is none. */
     record Rules(Fetch fetch) implements Answer {}
 
+    /** It lies elsewhere, where robots.txt and the pace of that site hold. */
+    record Elsewhere(Fetch.Moved moved) implements Answer {}
+
     /** Nothing. */
     record Nothing(Trouble trouble) implements Answer {}
 }

@@ -30,6 +30,9 @@ final class Answers {
     private Answers() {}
 
     static Answer of(Errand errand, Fetch fetch) {
+        if (fetch instanceof Fetch.Moved moved) {
+            return new Answer.Elsewhere(moved);
+        }
         return switch (errand.kind()) {
             case ROBOTS -> new Answer.Rules(fetch);
             case FEED -> feed(errand, fetch);

@@ -4,6 +4,7 @@ import io.tocsin.ingest.Claim;
 import io.tocsin.ingest.feed.Entry;
 import io.tocsin.ingest.feed.FeedResult;
 import io.tocsin.ingest.feed.Feeds;
+import io.tocsin.ingest.web.Failure;
 import io.tocsin.ingest.web.Fetch;
 import io.tocsin.ingest.web.Fetcher;
 import io.tocsin.ingest.web.Kind;
@@ -64,20 +65,13 @@ public final class Checkup {
         }
     }
 
-    /** Looks at a source: at most five requests. */
+    /** Looks at a source: one request for its feed and one for a page, with their redirects and robots.txt. */
     public Found look(Source source) {
-        var refusal = refusal(source.feed());
-        if (refusal.isPresent()) {
-            return Found.failed(refusal.get().words());
+        var fetch = fetched(Request.of(source.feed(), Kind.FEED));
+        if (fetch instanceof Fetch.Failed failed) {
+            return Found.failed(failed.words());
         }
-        var fetch = fetcher.get(Request.of(source.feed(), Kind.FEED));
-        if (!(fetch instanceof Fetch.Body body)) {
-            return Found.failed(
-                    fetch instanceof Fetch.Failed failed
-                            ? failed.words()
-                            : source.feed() + " says that nothing changed.");
-        }
-        var read = Feeds.read(body);
+        var read = Feeds.read((Fetch.Body) fetch);
         if (read instanceof FeedResult.Unreadable unreadable) {
             return Found.failed(unreadable.words());
         }
@@ -111,18 +105,20 @@ public final class Checkup {
             return null;
         }
         var address = URI.create(first.get().page());
-        var refusal = refusal(address);
-        if (refusal.isPresent()) {
-            return new Answer.Nothing(refusal.get());
-        }
         var errand =
                 new Errand(source, Request.of(address, Kind.PAGE), first.get().key());
-        return Answers.of(errand, fetcher.get(errand.request()));
+        return Answers.of(errand, fetched(errand.request()));
     }
 
-    private Optional<Trouble> refusal(URI address) {
-        manners.needed(address, now)
+    /** The resource, wherever it lies in the end, or why it is not to be had. */
+    private Fetch fetched(Request request) {
+        manners.needed(request.address(), now)
                 .ifPresent(robots -> manners.learned(robots, fetcher.get(Request.of(robots, Kind.ROBOTS)), now));
-        return manners.refusal(address);
+        var refusal = manners.refusal(request);
+        if (refusal.isPresent()) {
+            return new Fetch.Failed(Failure.DENIED, refusal.get().words(), null);
+        }
+        var fetch = fetcher.get(request);
+        return fetch instanceof Fetch.Moved moved ? fetched(request.behind(moved)) : fetch;
     }
 }

@@ -70,7 +70,7 @@ final class Desk {
         for (var errand : turns.begin(cursors, most, now)) {
             var refusal = errand.kind() == Kind.ROBOTS
                     ? null
-                    : manners.refusal(errand.address()).orElse(null);
+                    : manners.refusal(errand.request()).orElse(null);
             if (refusal == null) {
                 errands.add(errand);
             } else {
@@ -81,12 +81,13 @@ final class Desk {
     }
 
     void answered(Errand errand, Answer answer, Instant now) {
-        turns.end(errand, now);
-        var source = errand.source();
-        var cursor = cursors.get(source.id());
         if (answer instanceof Answer.Rules rules) {
             manners.learned(errand.address(), rules.fetch(), now);
-        } else if (answer instanceof Answer.Document document) {
+        }
+        turns.end(errand, now); // with the rest that a robots.txt asks for from the first request on
+        var source = errand.source();
+        var cursor = cursors.get(source.id());
+        if (answer instanceof Answer.Document document) {
             take(
                     source,
                     Rounds.listed(
@@ -104,6 +105,8 @@ final class Desk {
             gossip.answered(source, cursor, now);
         } else if (answer instanceof Answer.Read read) {
             take(source, Rounds.read(source, cursor, errand.key(), read.page(), now), now);
+        } else if (answer instanceof Answer.Elsewhere elsewhere) {
+            turns.goOn(errand.behind(elsewhere.moved()));
         } else if (answer instanceof Answer.Nothing nothing) {
             missed(errand, cursor, nothing.trouble(), now);
         }
@@ -163,7 +166,7 @@ final class Desk {
     private void stands(Source source, Errand errand, Answer answer, Instant now) {
         var figure = figures.get(source.id());
         var before = figure.standing().trouble();
-        var trouble = errand.kind() != Kind.FEED
+        var trouble = errand.kind() != Kind.FEED || answer instanceof Answer.Elsewhere
                 ? before
                 : answer instanceof Answer.Nothing nothing ? nothing.trouble().words() : null;
         figure.stands(cursors.get(source.id()), trouble, now);

@@ -1,8 +1,10 @@
 package io.tocsin.ingest.source;
 
+import io.tocsin.ingest.web.Fetch;
 import io.tocsin.ingest.web.Kind;
 import io.tocsin.ingest.web.Request;
 import java.net.URI;
+import java.util.List;
 
 /**
  * Something to be fetched for a source.
@@ -14,7 +16,8 @@ import java.net.URI;
 record Errand(Source source, Request request, String key) {
 
     static Errand feed(Source source, Cursor cursor) {
-        return new Errand(source, new Request(source.feed(), cursor.etag(), cursor.lastModified(), Kind.FEED), null);
+        return new Errand(
+                source, new Request(source.feed(), cursor.etag(), cursor.lastModified(), Kind.FEED, List.of()), null);
     }
 
     static Errand page(Source source, Owed owed) {
@@ -26,6 +29,11 @@ record Errand(Source source, Request request, String key) {
 
     Errand robots(URI robotsTxt) {
         return new Errand(source, Request.of(robotsTxt, Kind.ROBOTS), null);
+    }
+
+    /** The same where it lies instead. */
+    Errand behind(Fetch.Moved moved) {
+        return new Errand(source, request.behind(moved), key);
     }
 
     URI address() {

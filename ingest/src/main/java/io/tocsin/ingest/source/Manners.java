@@ -1,6 +1,7 @@
 package io.tocsin.ingest.source;
 
 import io.tocsin.ingest.web.Fetch;
+import io.tocsin.ingest.web.Request;
 import io.tocsin.ingest.web.Robots;
 import io.tocsin.ingest.web.Site;
 import java.net.URI;
@@ -46,20 +47,19 @@ final class Manners {
         }
     }
 
-    /** Why the address may not be asked; nothing when it may. */
-    synchronized Optional<Trouble> refusal(URI address) {
+    /** Why a request may not be made; nothing when it may. */
+    synchronized Optional<Trouble> refusal(Request request) {
+        var address = request.address();
         var rules = known.get(site(address));
         if (rules == null || rules.robots().allows(address)) {
             return Optional.empty();
         }
         if (rules.missing() != null) {
-            return Optional.of(rules.missing());
+            return Optional.of(rules.missing().after(request));
         }
-        return Optional.of(new Trouble(
-                Trouble.ROBOTS,
-                address + " is not asked: robots.txt of its site forbids it; ask the publisher, or take another feed.",
-                true,
-                null));
+        var words =
+                address + " is not asked: robots.txt of its site forbids it; ask the publisher, or take another feed.";
+        return Optional.of(new Trouble(Trouble.ROBOTS, words, true, null).after(request));
     }
 
     /** Time between two requests that the site asks for; null for none. */

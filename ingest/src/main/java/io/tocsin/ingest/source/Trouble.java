@@ -1,5 +1,6 @@
 package io.tocsin.ingest.source;
 
+import io.tocsin.ingest.web.Request;
 import java.time.Duration;
 
 /**
@@ -21,6 +22,13 @@ record Trouble(String cause, String words, boolean lasting, Duration pause) {
     static final String ROBOTS = "robots";
     /** The server says that there is no such page any more. */
     static final String GONE = "missing";
+
+    /** The same, and who redirected there. */
+    Trouble after(Request request) {
+        return request.way().isEmpty()
+                ? this
+                : new Trouble(cause, request.meant() + " redirects: " + words, lasting, pause);
+    }
 
     boolean isGone() {
         return cause.equals(GONE);

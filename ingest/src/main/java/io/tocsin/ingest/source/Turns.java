@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Whose turn it is: one errand at a time for each source and each host, who has waited longest first. */
@@ -14,6 +15,7 @@ final class Turns {
     private final Hosts hosts;
     private final Manners manners;
     private final TreeSet<String> busy = new TreeSet<>();
+    private final Map<String, Errand> redirected = new TreeMap<>();
 
     Turns(Sources sources, Manners manners) {
         this.sources = sources.all();
@@ -37,6 +39,7 @@ final class Turns {
             if (errands.size() < most) {
                 next(source, cursors.get(source.id()), now).ifPresent(errand -> {
                     busy.add(source.id());
+                    redirected.remove(source.id(), errand);
                     hosts.begin(errand.address());
                     errands.add(errand);
                 });
@@ -45,8 +48,12 @@ final class Turns {
         return errands;
     }
 
-    /** The feed when it is due, else the first page that is due on a host that is free. */
+    /** What was redirected goes on first; else the feed when it is due, else the first page that is due on a host that is free. */
     private Optional<Errand> next(Source source, Cursor cursor, Instant now) {
+        var begun = redirected.get(source.id());
+        if (begun != null) {
+            return ready(begun, now);
+        }
         if (!cursor.due().isAfter(now)) {
             return ready(Errand.feed(source, cursor), now);
         }
@@ -60,6 +67,11 @@ final class Turns {
     private Optional<Errand> ready(Errand errand, Instant now) {
         var asked = manners.needed(errand.address(), now).map(errand::robots).orElse(errand);
         return hosts.isFree(asked.address(), now) ? Optional.of(asked) : Optional.empty();
+    }
+
+    /** An errand that has ended goes on elsewhere, once that site's robots.txt is known and its host is free. */
+    void goOn(Errand errand) {
+        redirected.put(errand.source().id(), errand);
     }
 
     /** An errand has ended. */

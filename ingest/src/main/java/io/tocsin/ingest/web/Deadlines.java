@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param connect to open a connection to one address
  * @param silence longest wait for the first byte, and between two
- * @param whole from the request to the last byte, all redirects and the search of the name included
+ * @param whole from the request to the last byte, the search of the name and the redirects of a robots.txt included
  */
 public record Deadlines(Duration connect, Duration silence, Duration whole) {
 

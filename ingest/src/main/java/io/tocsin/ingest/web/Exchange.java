@@ -12,7 +12,7 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpException;
 
-/** One fetch: its hops from redirect to redirect, each checked and bounded. Runs once. */
+/** One fetch: of a robots.txt with its hops from redirect to redirect, each checked and bounded. Runs once. */
 final class Exchange {
 
     /** Of a host's addresses so many are tried. */
@@ -38,6 +38,7 @@ final class Exchange {
         this.setting = setting;
         this.request = request;
         this.at = request.address();
+        redirects.addAll(request.way());
     }
 
     /** Breaks the connection; the run ends soon after. */
@@ -62,7 +63,7 @@ final class Exchange {
 
     private Fetch failed(Failure failure, String clause) {
         String way = redirects.isEmpty() ? "" : "redirected to " + Words.shown(at.toASCIIString()) + ", ";
-        return Words.failed(request.address(), failure, way + clause);
+        return Words.failed(request.meant(), failure, way + clause);
     }
 
     /** Asks at one address; null when it redirects to the next. */
@@ -124,7 +125,7 @@ final class Exchange {
         if (answer.code() != 200) {
             var wait = Freshness.retryAfter(
                     answer.header("retry-after"), setting.clock().instant());
-            return Words.status(request.address(), answer.code(), wait.orElse(null));
+            return Words.status(request.meant(), answer.code(), wait.orElse(null));
         }
         Unpacked body =
                 Unpacked.read(answer.body(), answer.encodings(), request.kind().bytes());
@@ -172,7 +173,14 @@ final class Exchange {
         if (refusal.isPresent()) {
             return failed(Failure.REDIRECT_REFUSED, refusal.get());
         }
+        URI from = at;
         at = next.get();
-        return null;
+        if (request.kind() == Kind.ROBOTS) {
+            return null;
+        }
+        return setting.policy()
+                .refusal(at)
+                .<Fetch>map(clause -> failed(Failure.ADDRESS_REFUSED, clause))
+                .orElseGet(() -> new Fetch.Moved(from, at));
     }
 }

@@ -42,6 +42,14 @@ public sealed interface Fetch {
     record NotModified(Duration maxAge) implements Fetch {}
 
     /**
+     * Elsewhere. Whoever asks has to look first whether he may ask there; only a robots.txt is followed to its end.
+     *
+     * @param from who says so
+     * @param to where it lies, http or https
+     */
+    record Moved(URI from, URI to) implements Fetch {}
+
+    /**
      * Nothing.
      *
      * @param failure why, for metrics

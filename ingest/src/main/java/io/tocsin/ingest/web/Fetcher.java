@@ -7,7 +7,7 @@ public interface Fetcher extends AutoCloseable {
      * Gets one resource. Whatever a server does ends in a value, in bounded time and memory.
      *
      * @param request what to get
-     * @return the resource, or why there is none
+     * @return the resource, where it lies instead, or why there is none
      */
     Fetch get(Request request);
 

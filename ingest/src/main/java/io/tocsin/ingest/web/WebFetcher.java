@@ -82,7 +82,7 @@ public final class WebFetcher implements Fetcher {
             cancel(exchange);
             String clause = "it took longer than " + setting.deadlines().whole().toMillis() / 1000.0
                     + " s; it is asked again later";
-            return Words.failed(request.address(), Failure.TOO_SLOW, clause);
+            return Words.failed(request.meant(), Failure.TOO_SLOW, clause);
         } catch (InterruptedException e) {
             cancel(exchange);
             Thread.currentThread().interrupt();
@@ -106,7 +106,7 @@ public final class WebFetcher implements Fetcher {
     }
 
     private static Fetch stopped(Request request) {
-        return Words.failed(request.address(), Failure.STOPPED, "fetching has stopped; start it again");
+        return Words.failed(request.meant(), Failure.STOPPED, "fetching has stopped; start it again");
     }
 
     /** Ends all fetches: those under way give STOPPED at once. */

@@ -79,7 +79,7 @@ class HostileWebTest {
 
     private Fetch get(String path, Kind kind) {
         long start = System.nanoTime();
-        Fetch fetch = fetcher.get(Request.of(server.at(path), kind));
+        Fetch fetch = Followed.get(fetcher, Request.of(server.at(path), kind));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(IN_TIME);
         return fetch;
     }
@@ -317,7 +317,7 @@ class HostileWebTest {
     void whoDoesNotSpeakTlsIsRefused() throws Exception {
         try (var plain = new DrippingHandshake("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8))) {
             var address = URI.create("https://127.0.0.1:" + plain.port() + "/");
-            var failed = (Fetch.Failed) fetcher.get(Request.of(address, Kind.FEED));
+            var failed = (Fetch.Failed) Followed.get(fetcher, Request.of(address, Kind.FEED));
             assertThat(failed.failure()).isEqualTo(Failure.TLS);
             assertThat(plain.leftWithin(IN_TIME)).isTrue();
         }

@@ -43,7 +43,7 @@ class InsideTest {
     private Fetch get(URI address, Lookup lookup, String... allowed) {
         var policy = AddressPolicy.allowing(List.of(allowed));
         try (var fetcher = new WebFetcher(policy, null, lookup, SHORT, InstantSource.system())) {
-            return fetcher.get(Request.of(address, Kind.FEED));
+            return Followed.get(fetcher, Request.of(address, Kind.FEED));
         }
     }
 

@@ -89,7 +89,7 @@ class TlsTest {
         Lookup lookup = name -> new InetAddress[] {InetAddress.getLoopbackAddress()};
         var policy = AddressPolicy.allowing(List.of("news.example", "other.example"));
         try (var fetcher = new WebFetcher(policy, null, lookup, Deadlines.USUAL, InstantSource.system(), tls)) {
-            return fetcher.get(Request.of(address, Kind.FEED));
+            return Followed.get(fetcher, Request.of(address, Kind.FEED));
         }
     }
 

@@ -32,7 +32,7 @@ class WebFetcherTest {
     }
 
     private Fetch get(String path) {
-        return fetcher.get(Request.of(server.at(path), Kind.FEED));
+        return Followed.get(fetcher, Request.of(server.at(path), Kind.FEED));
     }
 
     @Test
@@ -74,9 +74,9 @@ class WebFetcherTest {
     void aKnownVersionIsNotSentAgain() {
         server.on("/feed", Replies.tagged("\"7\"", "text/xml", "<rss/>"));
         var first = (Fetch.Body) get("/feed");
-        var second = fetcher.get(new Request(server.at("/feed"), first.etag(), null, Kind.FEED));
+        var second = fetcher.get(new Request(server.at("/feed"), first.etag(), null, Kind.FEED, List.of()));
         assertThat(second).isEqualTo(new Fetch.NotModified(null));
-        assertThat(fetcher.get(new Request(server.at("/feed"), "\"6\"", null, Kind.FEED)))
+        assertThat(fetcher.get(new Request(server.at("/feed"), "\"6\"", null, Kind.FEED, List.of())))
                 .isInstanceOf(Fetch.Body.class);
     }
 
@@ -136,7 +136,7 @@ class WebFetcherTest {
     @Test
     void nobodyThereIsToldInWords() {
         var nobody = URI.create("http://127.0.0.1:1/");
-        var failed = (Fetch.Failed) fetcher.get(Request.of(nobody, Kind.FEED));
+        var failed = (Fetch.Failed) Followed.get(fetcher, Request.of(nobody, Kind.FEED));
         assertThat(failed.failure()).isEqualTo(Failure.UNREACHABLE);
         assertThat(failed.words())
                 .isEqualTo(
