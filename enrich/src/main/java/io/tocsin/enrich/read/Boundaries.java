@@ -62,7 +62,7 @@ final class Boundaries {
             if (p.mark(i) == ')') {
                 return i;
             }
-            if (p.mark(i) != 0 && ".、~∼".indexOf(p.mark(i)) < 0 || p.triggers.covering(i) != null) {
+            if (p.mark(i) != 0 && ".،~∼".indexOf(p.mark(i)) < 0 || p.triggers.covering(i) != null) {
                 return 0;
             }
         }

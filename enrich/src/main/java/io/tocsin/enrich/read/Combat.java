@@ -16,7 +16,7 @@ final class Combat {
     private Combat() {}
 
     static void judge(Frame f, List<Party> parties, List<Source> sources, Gazetteer gazetteer, String publishedDay) {
-        if (f.kind == Kind.COMBAT_STRIKE && isInterception(f) && isTrial(f)) {
+        if (f.kind == Kind.COMBAT_STRIKE && isInterception(f) && (isTrial(f) || isOfNoWar(f, parties, sources))) {
             Kind kind = hitsItsTarget(f) ? Kind.MISSILE_LAUNCH : Kind.INTERCEPTOR_TEST;
             f.because("kind", kind, "no-enemy-was-hit", near(f, CueType.PEACE));
             f.kind = kind;
@@ -75,10 +75,21 @@ final class Combat {
             return true; // füze hedefi vurdu, ударили ракетами по мишени
         }
         return weapon
+                && target != null
                 && f.weapon.to() <= f.trigger.from()
                 && target.from() >= f.trigger.to()
                 && target.from() - f.trigger.to() <= 4
                 && !f.p.lexicon.grammar().verbLast();
+    }
+
+    /** 조선중앙통신은 … 목표를 타격했다고: media that tell of their own state's acts, and no other state is spoken of. */
+    private static boolean isOfNoWar(Frame f, List<Party> parties, List<Source> sources) {
+        boolean own = sources.stream().anyMatch(s -> s.ownMedia() && s.sentence() == f.sentence);
+        return own
+                && near(f, CueType.COMBAT) == null
+                && parties.stream()
+                        .filter(party -> f.p.sentence[party.from()] == f.sentence)
+                        .allMatch(party -> party.states().size() == 1 && f.actors.containsAll(party.states()));
     }
 
     private static boolean isTest(Frame f) {

@@ -91,6 +91,9 @@ record Counts(Long value, boolean approx) {
         if (start > 0 && p.mark(start - 1) != 0 && p.tokens.glued(start) && p.mark(start - 1) == '-') {
             return null;
         }
+        if (start > 0 && i + 1 < p.size && p.mark(start - 1) == '(' && p.mark(i + 1) == ')') {
+            return null; // 今(27)日
+        }
         boolean counts = i + 1 < p.size && p.heads.startingAt(i + 1) != null && p.names.endingAt(i) != null;
         if (word == null
                 && !counts

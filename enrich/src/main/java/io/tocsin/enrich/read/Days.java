@@ -114,6 +114,12 @@ final class Days extends NumberedDays {
             boolean from = time(TimeType.FROM) != null || opensSpan();
             return !isDuration() && (from && !over ? nearest(n) : dayOfMonth(n));
         }
+        boolean bracketed = start > 0 && at + 1 < p.size && p.mark(start - 1) == '(' && p.mark(at) == ')';
+        Mention marked = bracketed && n >= 1 && n <= 31 ? p.times.startingAt(at + 1) : null;
+        if (marked != null && marked.time().type() == TimeType.DAY_MARK) {
+            at = marked.to();
+            return dayOfMonth(n); // 昨(26)日
+        }
         Mention unit = time(TimeType.UNIT);
         if (unit != null) {
             at = unit.to();

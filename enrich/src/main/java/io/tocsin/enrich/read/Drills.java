@@ -14,6 +14,9 @@ import java.util.Set;
 
 /** Tells the drills of armed forces from those of schools, teams and fire brigades. */
 final class Drills {
+    /** Lands that have no armed forces: what they drill is civil. */
+    private static final Set<String> UNARMED = Set.of("HK", "MO");
+
     private final Passage p;
     private final Gazetteer gazetteer;
 
@@ -25,10 +28,10 @@ final class Drills {
     /** The frame of a word for drill, or null when it is none of armed forces. */
     Frame frame(Mention trigger) {
         if (trigger.trigger().needs() == Entry.Needs.HEAD
-                || trigger.trigger().needs() == Entry.Needs.FORCE && !isMilitary(trigger)) {
+                || trigger.trigger().needs() == Entry.Needs.FORCE && (isOfCivil(trigger) || !isMilitary(trigger))) {
             return null;
         }
-        if (near(CueType.CIVIL, trigger, p.lexicon.grammar().verbLast() ? 14 : 5)) {
+        if (near(CueType.CIVIL, trigger, reach())) {
             return null;
         }
         var frame = new Frame(
@@ -40,6 +43,30 @@ final class Drills {
         frame.count = article ? null : counted.value(); // bir tatbikat
         frame.approx = counted.approx();
         return frame;
+    }
+
+    /** 대피훈련 … 이번 훈련: the bare word takes up the drill told last, which was none of armed forces. */
+    private boolean isOfCivil(Mention trigger) {
+        String word = words(trigger);
+        boolean civil = false;
+        for (Mention t : p.triggers) {
+            boolean drill = t.trigger().action() == Entry.Action.DRILL;
+            if (t.to() > trigger.from()) {
+                break;
+            }
+            boolean none = t.trigger().action() == Entry.Action.NONE && words(t).endsWith(word);
+            civil = none || civil && !(drill && t.trigger().needs() == Entry.Needs.NOTHING);
+        }
+        return civil;
+    }
+
+    private String words(Mention m) {
+        return p.text.text(p.tokens.start(m.from()), p.tokens.end(m.to() - 1));
+    }
+
+    /** Tokens within which those who drill tell the sort of drill: more where a token is a syllable or two. */
+    private int reach() {
+        return p.lexicon.grammar().verbLast() ? 14 : p.lexicon.grammar().passive() ? 5 : 9;
     }
 
     /** A bare word for drill is military by what stands around it: forces, weapons, a named drill, two states. */
@@ -113,6 +140,10 @@ final class Drills {
                 f.because("modality", f.modality, "announced-before", null);
             }
         }
+    }
+
+    static boolean isCivil(Frame f) {
+        return f.isDrill() && !f.actors.isEmpty() && UNARMED.containsAll(f.actors);
     }
 
     /** The guns of a live-fire drill: what they fire is no launch beside it. */

@@ -29,6 +29,32 @@ final class Headlines {
         }
     }
 
+    /** "If a missile is launched, you will hear: 'Missile launched. Take cover.'" What is only quoted behind a case is of that case. */
+    static void caseDecides(List<Frame> frames) {
+        Frame first = frames.stream()
+                .filter(f -> f.p.field == Field.TEXT && !f.isDrill())
+                .findFirst()
+                .orElse(null);
+        if (first == null || first.modality != Modality.HYPOTHETICAL || first.sentence > 0) {
+            return;
+        }
+        for (Frame f : frames) {
+            boolean undated = f.day == null && f.said == null && f.count == null;
+            if (f.p == first.p && f.kind == first.kind && f.occurred() && undated && isQuoted(f)) {
+                f.modality = Modality.HYPOTHETICAL;
+                f.because("modality", f.modality, "quoted-case", null);
+            }
+        }
+    }
+
+    private static boolean isQuoted(Frame f) {
+        boolean quoted = false;
+        for (int i = 0; i < f.from; i++) {
+            quoted ^= f.p.mark(i) == '"';
+        }
+        return quoted;
+    }
+
     /** The first event of the body that may be that of the title; it stands in its first two sentences, or is null. */
     private static Frame bodyOf(Frame title, List<Frame> frames) {
         for (Frame f : frames) {

@@ -21,7 +21,8 @@ final class Modalities {
         Mention hypothesis = last(cues, CueType.HYP, CueType.QUESTION);
         boolean asked = isAsked(f);
         // A drill that is under way and will be longer is under way.
-        boolean running = f.isDrill() && last(cues, CueType.FRESH) != null;
+        boolean running = f.isDrill()
+                && cues.stream().anyMatch(cue -> cue.cue().type() == CueType.FRESH && !isToBe(f, cue, cues));
         Mention plan = running ? null : last(cues, CueType.PLAN, CueType.POSTPONE);
         Mention postponed = last(cues, CueType.POSTPONE);
         Mention doubt = last(cues, CueType.CLAIM, CueType.DOUBT);
@@ -48,6 +49,15 @@ final class Modalities {
         if (denial != null && f.modality != Modality.DENIED) {
             f.confidence -= 0.3;
         }
+    }
+
+    /** 将…展开: where a verb has no tense of its own, what is to begin has not begun. */
+    private static boolean isToBe(Frame f, Mention fresh, List<Mention> cues) {
+        return !f.p.lexicon.grammar().passive()
+                && cues.stream()
+                        .anyMatch(cue -> cue.cue().type() == CueType.PLAN
+                                && cue.to() <= fresh.from()
+                                && f.p.between(cue.to() - 1, fresh.from()) == Boundaries.NONE);
     }
 
     /** A day later than tomorrow cannot have come, whatever the tense of a headline. */

@@ -32,7 +32,7 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
 
     /** Bodies whose acts are those of their state or take place in its name; an agency or a paper only tells. */
     private static final Set<String> STATE_BODIES =
-            Set.of("military", "ministry", "government", "parliament", "group", "company", "agency");
+            Set.of("military", "defence", "ministry", "government", "parliament", "group", "company", "agency");
 
     Party with(Role other) {
         return new Party(from, to, states, other, anaphor);
@@ -131,6 +131,7 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
                                     && !p.lexicon.grammar().verbLast()
                                     && p.lexicon.grammar().outer().isEmpty()
                             || p.carries(next.from, p.lexicon.grammar().outer())
+                            || last.states.size() > 1 && p.lexicon.grammar().particles()
                             || i + 1 < single.size() && coordinates(p, next, single.get(i + 1)))) {
                 var states = new ArrayList<>(last.states);
                 next.states.forEach(s -> {

@@ -66,9 +66,11 @@ final class Reader {
         }
         named.remove("");
         Drills.byForce(all, named, gazetteer, title == null ? List.of(text) : List.of(title, text));
-        all.removeIf(f -> isFigurative(f, title, text) || isCapability(f) || Drills.isGunFire(f, all));
+        all.removeIf(
+                f -> isFigurative(f, title, text) || isCapability(f) || Drills.isCivil(f) || Drills.isGunFire(f, all));
         Combat.besideAttack(all, gazetteer);
         Drills.announced(all);
+        Headlines.caseDecides(all);
         Headlines.denialDecides(all);
         Headlines.bodyDecides(all, published);
         List<Frame> events = Merge.events(all);

@@ -3,6 +3,7 @@ package io.tocsin.enrich.read;
 import io.tocsin.enrich.lexicon.Entry.CueType;
 import io.tocsin.enrich.lexicon.Entry.TimeType;
 import io.tocsin.enrich.text.Tokens;
+import io.tocsin.schemas.Kind;
 import java.util.List;
 
 /** Days that are not those of an event: on which somebody spoke of it, by a word of saying or before what is quoted, and ends of gaps. */
@@ -14,7 +15,28 @@ final class SaidDays {
     }
 
     boolean holds(Frame f, Day day, List<Day> days, List<Source> sources) {
-        return isOfSource(f, day, sources) || isOfSpeaker(f, day, days, sources);
+        return !isOfObserver(f, day, days, sources)
+                && (isOfSource(f, day, sources) || isOfSpeaker(f, day, days, sources));
+    }
+
+    /** 합참은 17일 "북한이 …": who watches others tells of a launch at once, so it has that day where it has no other. */
+    boolean isOfObserver(Frame f, Day day, List<Day> days, List<Source> sources) {
+        boolean launch = f.kind == Kind.MISSILE_LAUNCH || f.kind == Kind.SPACE_LAUNCH;
+        if (!launch || !p.lexicon.grammar().particles() || day.to() > f.from) {
+            return false;
+        }
+        for (Source source : sources) {
+            boolean told = source.observes()
+                    && source.sentence() == f.sentence
+                    && source.speakerTo() >= 0
+                    && day.from() >= source.speakerTo()
+                    && day.from() - source.speakerTo() <= 2
+                    && !f.actors.contains(country(source));
+            if (told) {
+                return days.stream().noneMatch(d -> d.from() >= day.to() && p.sentence[d.from()] == f.sentence);
+            }
+        }
+        return false;
     }
 
     /** The day on which somebody spoke stands by the word of saying. */
@@ -110,6 +132,9 @@ final class SaidDays {
                 && day.from() >= source.speakerTo()
                 && day.from() - source.speakerTo() <= 2
                 && day.to() <= f.from;
+        if (behindSpeaker && source.ownMedia()) {
+            return true;
+        }
         if (!behindSpeaker || source.claimant() == null || f.actors.contains(country(source))) {
             return false;
         }

@@ -35,7 +35,7 @@ final class Slots {
             if (p.sentence[day.from()] != f.sentence
                     || said.isGap(day) && !isBeginning(f, day)
                     || isOfSeries(f, day)
-                    || said.isOutsideQuote(f, day)
+                    || said.isOutsideQuote(f, day) && !said.isOfObserver(f, day, days, sources)
                     || day.to() <= p.dateline && !day.relative() && p.dateline <= DATELINE) {
                 continue;
             }
@@ -171,7 +171,8 @@ final class Slots {
                     && p.lexicon.grammar().verbLast()
                     && cue.from() >= f.trigger.to()
                     && f.actorFrom >= 0
-                    && day.to() <= f.actorFrom;
+                    && day.to() <= f.actorFrom
+                    && !opensClause(day);
             boolean after = cue.cue().note().equals("after") && cue.from() >= f.to && cue.to() <= day.from();
             boolean anniversary = cue.cue().note().equals("anniversary") && Modalities.reaches(f, cue);
             boolean cancelled = cue.cue().type() == CueType.CANCEL
@@ -193,6 +194,11 @@ final class Slots {
             }
         }
         return false;
+    }
+
+    /** 首相は、4日朝に…発射されたことを受け: a day behind a comma is that of the clause which it opens. */
+    private boolean opensClause(Day day) {
+        return day.from() > 0 && p.mark(day.from() - 1) == '،' && day.to() < p.size && p.mark(day.to()) != '،';
     }
 
     /** "fired a missile on Monday, the latest in a string of tests this year": the period is that of the tests. */

@@ -6,6 +6,7 @@ import io.tocsin.schemas.Claimant;
 import io.tocsin.schemas.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Somebody who says something: the word of saying and who stands by it.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param claimant who speaks, by name
  * @param cue the word of saying, or null
  * @param ownMedia a state speaks through media that tell of its own acts
+ * @param observes armed forces or a ministry of defence: what others launch they tell at once
  */
 record Source(
         int sentence,
@@ -27,7 +29,8 @@ record Source(
         Party party,
         Claimant claimant,
         Mention cue,
-        boolean ownMedia) {
+        boolean ownMedia,
+        boolean observes) {
 
     /** Tokens from which on what stands in quotation marks is no mere name. */
     private static final int QUOTED = 7;
@@ -55,6 +58,7 @@ record Source(
                         null,
                         claimant(name, gazetteer),
                         null,
+                        false,
                         false));
             }
         }
@@ -76,12 +80,12 @@ record Source(
                 party,
                 speaker == null ? role(p, cue) : claimant(speaker, gazetteer),
                 cue,
-                speaker != null && isOwnMedia(speaker, gazetteer));
+                speaker != null && isOf(speaker, Set.of("state-media"), gazetteer),
+                speaker != null && isOf(speaker, Set.of("military", "defence"), gazetteer));
     }
 
-    private static boolean isOwnMedia(Mention speaker, Gazetteer gazetteer) {
-        return speaker.name().ids().stream()
-                .anyMatch(id -> gazetteer.get(id, "kind").equals("state-media"));
+    private static boolean isOf(Mention speaker, Set<String> kinds, Gazetteer gazetteer) {
+        return speaker.name().ids().stream().anyMatch(id -> kinds.contains(gazetteer.get(id, "kind")));
     }
 
     /** 북한은 …했다고 밝혔다: the one subject of the sentence speaks and acts. */

@@ -27,6 +27,10 @@ public final class Folded {
                 i++;
             } else if (isLeadingJamo(c) && i + 1 < text.length() && isVowelJamo(text.charAt(i + 1))) {
                 i = syllable(text, i);
+            } else if ((c == '(' || c == '（') && readingEnd(text, i) > 0) {
+                int end = readingEnd(text, i);
+                extend(i, end);
+                i = end - 1;
             } else {
                 plain(c, i);
             }
@@ -52,6 +56,19 @@ public final class Folded {
         } else {
             add(one, i, i + 1);
         }
+    }
+
+    /** One past the bracket that closes a reading, 飛翔(ひしょう)体, which says nothing but how the letters before it sound; or 0. */
+    private int readingEnd(String text, int open) {
+        if (length == 0 || Scripts.of(chars[length - 1]) != Scripts.HAN) {
+            return 0;
+        }
+        int i = open + 1;
+        while (i < text.length() && text.charAt(i) >= 'ぁ' && text.charAt(i) <= 'ゖ') {
+            i++;
+        }
+        boolean closed = i < text.length() && (text.charAt(i) == ')' || text.charAt(i) == '）');
+        return closed && i > open + 1 ? i + 1 : 0;
     }
 
     private void supplementary(int codePoint, int i) {
