@@ -234,9 +234,17 @@ final class Boundaries {
                             .substring(0, p.text.sourceEnd(p.tokens.end(i - 1)))
                             .chars()
                             .noneMatch(Character::isLowerCase);
-            if (dash || city) {
-                p.boundary[i] = Math.max(p.boundary[i], CONTRAST);
-                return i;
+            boolean slashes = mark == '/' && i > 1 && p.mark(i - 2) == '/' && i + 1 < p.size && p.mark(i + 1) == '.';
+            if (dash || city || slashes) {
+                int end = slashes ? i + 2 : i;
+                if (end >= p.size) {
+                    return 0;
+                }
+                for (int t = 0; t <= end; t++) {
+                    p.boundary[t] = Math.min(p.boundary[t], CONTRAST); // its dots end no sentence
+                }
+                p.boundary[end] = CONTRAST;
+                return end;
             }
         }
         return 0;

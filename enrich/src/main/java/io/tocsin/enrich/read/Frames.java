@@ -241,6 +241,9 @@ final class Frames {
         if (action == Action.FLY || action == Action.ORBIT) {
             Weapon right = verbFirst ? right(trigger, ARGUMENT, Boundaries.NONE) : null;
             Weapon flies = right != null ? right : left(trigger, ARGUMENT + 4, Boundaries.COMMA);
+            if (action == Action.ORBIT && flies != null && flies.noun() == Noun.MISSILE) {
+                flies = right(trigger, ARGUMENT, Boundaries.NONE); // ракета вывела на орбиту спутник
+            }
             return flies != null ? flies : right(trigger, ARGUMENT, Boundaries.NONE);
         }
         boolean noun = form == Form.NOUN || form == Form.BARE || form == Form.PARTICIPLE || isPlural(trigger);

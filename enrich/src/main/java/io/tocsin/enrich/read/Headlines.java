@@ -104,20 +104,14 @@ final class Headlines {
                         && f.kind == title.kind
                         && Merge.actorsFit(f, title)
                         && Merge.classesFit(f.weaponClass, title.weaponClass)) {
-                    if (f.occurred() && f.temporal == Temporal.NEW) {
+                    if (f.occurred() && f.temporal == Temporal.NEW && !hasCome(body, published)) {
                         body = null;
                         break;
                     }
                     body = body == null && !f.occurred() && f.sentence <= 1 ? f : body;
                 }
             }
-            boolean today = body != null
-                    && published != null
-                    && body.modality == Modality.PLANNED
-                    && body.day != null
-                    && body.day.isDay()
-                    && body.day.first().equals(published);
-            if (today) {
+            if (hasCome(body, published)) {
                 body.modality = title.modality; // its day has come, and the headline says so
                 body.temporal = title.temporal;
                 body.because("modality", title.modality, "day-has-come", null);
@@ -126,5 +120,15 @@ final class Headlines {
                 title.because("modality", body.modality, "body-decides", null);
             }
         }
+    }
+
+    /** "will start on 12 May", told on 12 May. */
+    private static boolean hasCome(Frame body, LocalDate published) {
+        return body != null
+                && published != null
+                && body.modality == Modality.PLANNED
+                && body.day != null
+                && body.day.isDay()
+                && body.day.first().equals(published);
     }
 }

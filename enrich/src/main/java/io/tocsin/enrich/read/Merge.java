@@ -135,7 +135,7 @@ final class Merge {
                 && (a.kind == b.kind || isLaunch(a) && isLaunch(b))
                 && namesFit(a, b)
                 && datesFit(a, b)
-                && (a.p != b.p ? b.sentence <= 1 : b.sentence - a.sentence <= 1);
+                && (a.p != b.p ? b.sentence <= 2 : b.sentence - a.sentence <= 1);
     }
 
     private static boolean isLaunch(Frame f) {
@@ -205,8 +205,22 @@ final class Merge {
         return weapons && (a.drillId == null || b.drillId == null || a.drillId.equals(b.drillId));
     }
 
+    /** Thirty satellites go up on one carrier. */
+    private static boolean areLoadAndCarrier(Frame a, Frame b) {
+        return isSatellite(a) && isCarrier(b) || isCarrier(a) && isSatellite(b);
+    }
+
+    private static boolean isSatellite(Frame f) {
+        return f.weapon != null && f.weapon.noun() == Entry.Noun.SATELLITE;
+    }
+
+    private static boolean isCarrier(Frame f) {
+        return f.kind == Kind.SPACE_LAUNCH && f.weapon != null && f.weapon.noun() == Entry.Noun.CARRIER;
+    }
+
     static boolean countsFit(Frame a, Frame b) {
-        return a.count == null
+        return areLoadAndCarrier(a, b)
+                || a.count == null
                 || b.count == null
                 || a.count.equals(b.count)
                 || a.impliedCount
@@ -268,7 +282,8 @@ final class Merge {
             to.weaponClass = from.weaponClass != null ? from.weaponClass : to.weaponClass;
         }
         to.weaponName = to.weaponName != null ? to.weaponName : from.weaponName;
-        boolean told = from.count != null && !from.impliedCount && to.impliedCount;
+        boolean carried = isSatellite(to) && isCarrier(from) && from.count != null;
+        boolean told = carried || from.count != null && !from.impliedCount && to.impliedCount;
         if (to.count == null || told || to.approx && from.count != null && !from.approx) {
             to.impliedCount = from.impliedCount;
             to.count = from.count;

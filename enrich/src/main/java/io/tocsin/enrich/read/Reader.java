@@ -30,6 +30,7 @@ final class Reader {
             p.fullNames.addAll(fullNames(title));
         }
         var all = new ArrayList<Frame>();
+        var retakes = new ArrayList<Frame>();
         Actors before = null;
         for (Passage p : title == null ? List.of(text) : List.of(title, text)) {
             List<Party> parties = Party.in(p, gazetteer);
@@ -61,6 +62,7 @@ final class Reader {
                 Temporals.judge(f, published);
                 f.evidence = Quotes.of(f);
             }
+            retakes.addAll(Retakes.in(p, frames, days, slots, published));
             Lists.join(frames);
             all.addAll(frames);
         }
@@ -74,6 +76,7 @@ final class Reader {
         Headlines.denialDecides(all);
         Headlines.bodyDecides(all, published);
         List<Frame> events = Merge.events(all);
+        Retakes.giveDay(events, retakes);
         Drills.giveDay(events);
         events.sort((a, b) -> Quotes.compare(a, b));
         return events;
@@ -88,6 +91,7 @@ final class Reader {
         boolean vague = f.weaponClass == null || f.weaponClass == WeaponClass.UNKNOWN;
         return anonymous
                 && f.kind != Kind.COMBAT_STRIKE
+                && !isCarrierAloft(f)
                 && (vague && (f.day == null || isRocket(f)) || !speaksOfStates(title) && !speaksOfStates(text));
     }
 
@@ -108,6 +112,14 @@ final class Reader {
                 && f.modality == Modality.HYPOTHETICAL
                 && Modalities.scoped(f).stream()
                         .anyMatch(cue -> cue.cue().note().equals("capability"));
+    }
+
+    /** "The carrier rocket lifted off": no metaphor flies. */
+    private static boolean isCarrierAloft(Frame f) {
+        return f.trigger.entry() instanceof Entry.Trigger t
+                && t.action() == Entry.Action.FLY
+                && f.weapon != null
+                && f.weapon.noun() == Entry.Noun.CARRIER;
     }
 
     private static boolean isRocket(Frame f) {

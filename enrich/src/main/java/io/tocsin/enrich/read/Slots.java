@@ -70,7 +70,8 @@ final class Slots {
             int gap = day.from() - other.to();
             if (gap >= 0
                     && gap <= 2
-                    && areJoint(other.to(), day.from())
+                    && (areJoint(other.to(), day.from())
+                            || gap == 1 && other.rule().equals("first-of-two"))
                     && day.isDay()
                     && other.isDay()
                     && other.first().isBefore(day.first())) {
@@ -209,7 +210,9 @@ final class Slots {
     private boolean nearerToAnother(Frame f, Day day, int boundary, List<Frame> frames) {
         for (Frame other : frames) {
             if (other != f && other.sentence == f.sentence && other.trigger.from() != f.trigger.from()) {
+                boolean ownClause = f.nominal && p.between(day.to() - 1, other.trigger.from()) >= Boundaries.COMMA;
                 if (p.lexicon.grammar().verbLast()
+                        && !ownClause
                         && day.from() >= f.trigger.to()
                         && other.trigger.from() >= day.to()) {
                     return true; // a day stands before its verb
