@@ -4,6 +4,7 @@ import io.tocsin.schemas.NewsItem;
 import io.tocsin.schemas.Topic;
 import io.tocsin.schemas.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -36,6 +37,8 @@ public final class Outbox implements AutoCloseable {
     private final Map<String, ?> kafka;
     private final Topics topics;
     private final Topic<String, NewsItem> items;
+    private Watch watch;
+    private Instant signed;
 
     private Outbox(Producer<String, byte[]> producer, Map<String, ?> kafka, Topics topics) {
         this.producer = producer;
@@ -91,13 +94,49 @@ public final class Outbox implements AutoCloseable {
      *     was, through another outbox
      */
     public void send(Batch batch) {
-        try {
-            producer.beginTransaction();
+        inOne(() -> {
             batch.items().forEach(item -> producer.send(Records.item(items, item)));
             batch.letters().forEach(letter -> producer.send(Records.letter(topics.deadLetters("ingest"), letter)));
             batch.cursors()
                     .forEach((source, cursor) ->
                             producer.send(new ProducerRecord<>(topics.ingestCursors(), source, cursor)));
+        });
+    }
+
+    /**
+     * Says that this one is there, unless it said so a moment ago.
+     *
+     * @throws Waits when somebody wants to take in a file
+     * @throws IngestProblem as when a batch is sent
+     */
+    public void sign(Instant now) {
+        watch.file().ifPresent(Outbox::stepAside);
+        if (signed == null || !now.isBefore(signed.plus(Presence.BEAT))) {
+            inOne(() -> producer.send(Presence.ofPoller(topics, now, new byte[0])));
+            signed = now;
+        }
+    }
+
+    /**
+     * Says that this one is there, and will be; no file is being taken in.
+     *
+     * @throws Waits when one is
+     */
+    public void begin(Instant now) {
+        watch = Watch.begin(kafka, topics);
+        Presence.file(kafka, topics, now).ifPresent(Outbox::stepAside);
+        sign(now);
+        Presence.file(kafka, topics, now).ifPresent(Outbox::stepAside); // who began at the same moment goes first
+    }
+
+    private static void stepAside(String file) {
+        throw new Waits("A file is being taken in (" + file + "); sources are polled and posts taken when it is in.");
+    }
+
+    private void inOne(Runnable sends) {
+        try {
+            producer.beginTransaction();
+            sends.run();
             producer.commitTransaction();
         } catch (ProducerFencedException | InvalidProducerEpochException e) {
             throw new TakenOver(
@@ -107,6 +146,15 @@ public final class Outbox implements AutoCloseable {
                     e);
         } catch (KafkaException e) {
             throw noAnswer(kafka, e);
+        }
+    }
+
+    /** A file goes first. */
+    public static final class Waits extends IngestProblem {
+        private static final long serialVersionUID = 1L;
+
+        Waits(String message) {
+            super(message, null);
         }
     }
 
@@ -129,6 +177,16 @@ public final class Outbox implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            if (signed != null) {
+                inOne(() -> producer.send(Presence.ofPoller(topics, signed, null)));
+            }
+        } catch (IngestProblem | IllegalStateException e) {
+            // Taken over, or the brokers are gone: the sign is the other one's, or fades by itself.
+        }
+        if (watch != null) {
+            watch.close();
+        }
         producer.close(CLOSE);
         items.valueSerde().close();
     }

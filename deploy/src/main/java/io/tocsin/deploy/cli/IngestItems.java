@@ -9,6 +9,7 @@ import io.tocsin.ingest.Envelopes;
 import io.tocsin.ingest.Form;
 import io.tocsin.ingest.Ingest;
 import io.tocsin.ingest.ItemFile;
+import io.tocsin.ingest.Presence;
 import io.tocsin.ingest.source.Sources;
 import io.tocsin.ingest.source.SourcesFile;
 import java.io.IOException;
@@ -130,6 +131,7 @@ final class IngestItems implements Callable<Integer> {
         return options;
     }
 
+    @SuppressWarnings("try") // the presence is needed for being there only
     private int lines(Cluster to) throws IOException {
         var stdin = file.equals("-");
         var archive = clock.archive || !clock.live && !stdin;
@@ -139,6 +141,7 @@ final class IngestItems implements Callable<Integer> {
         var feed = stdin ? "stdin" : Path.of(file).getFileName().toString();
         try (var packed = stdin ? null : new ItemFile(Path.of(file));
                 var in = stdin ? ItemFile.unpacked(tocsin.in, name) : packed.lines();
+                var presence = Presence.ofFile(to.client(), to.topics(), name, InstantSource.system(), tocsin::say);
                 var ingest = Ingest.connect(to.client(), to.topics(), InstantSource.system())) {
             var counts = ingest.run(
                     name,

@@ -2,12 +2,15 @@ package io.tocsin.deploy.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.deploy.config.Cluster;
 import io.tocsin.deploy.config.PushFile.Push;
 import io.tocsin.deploy.deadletters.Letters;
 import io.tocsin.deploy.deadletters.Room;
 import io.tocsin.deploy.embedded.EmbeddedRegistry;
+import io.tocsin.ingest.IngestProblem;
+import io.tocsin.ingest.Presence;
 import io.tocsin.ingest.push.Pusher;
 import io.tocsin.ingest.push.Tokens;
 import io.tocsin.ingest.source.Sources;
@@ -20,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +115,35 @@ class PushIT {
         assertThat(served.metric("tocsin_push_requests_total{answer=\"202\"}")).isEqualTo(1);
         assertThat(told(served.get("/metrics").body().lines().toList(), "tocsin_push_", 0))
                 .isEqualTo(told(Files.readAllLines(Path.of("README.md")), "| `tocsin_push_", 3));
+    }
+
+    /** Each would have given the item a first revision of its own. */
+    @Test
+    void theOneThatTakesPostsStepsAsideForAFileAndThenKnowsWhatItBrought() throws Exception {
+        assertThat(post(ITEM)).startsWith("202 ");
+        var told = new ArrayList<String>();
+        try (var presence = presence("news.jsonl", told)) {
+            assertThat(presence).isNotNull();
+            assertThat(told).singleElement().asString().startsWith("A process polls sources or takes posts");
+            assertThatThrownBy(() -> presence("other.jsonl", told))
+                    .isInstanceOf(IngestProblem.class)
+                    .hasMessageStartingWith("Another file is being taken in (news.jsonl, since ");
+            assertThat(post(ITEM)).startsWith("503 ").contains("A file is being taken in (news.jsonl");
+            assertThat(line.ingest(List.of("{\"published\":\"2022-11-02T00:00:00Z\","
+                                    + ITEM.substring(1)
+                                            .replace("kcna.kp", "wire.example")
+                                            .replace("missile", "dart")))
+                            .words())
+                    .isEqualTo("0 sent, 1 revised, 0 unchanged");
+        }
+        Awaitility.await("it goes on").atMost(Duration.ofSeconds(120)).until(() -> served.status("/ready") == 200);
+        assertThat(post(ITEM.replace("missile", "rocket"))).startsWith("202 ").contains("\"revision\":3");
+        assertThat(items()).extracting(item -> item.getEnvelope().getRevision()).containsExactlyInAnyOrder(1L, 2L, 3L);
+    }
+
+    private Presence presence(String file, List<String> told) {
+        var cluster = line.cluster();
+        return Presence.ofFile(cluster.client(), cluster.topics(), file, InstantSource.system(), told::add);
     }
 
     @Test

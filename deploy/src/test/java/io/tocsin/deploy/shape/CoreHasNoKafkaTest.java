@@ -20,6 +20,8 @@ class CoreHasNoKafkaTest {
             "ingest/src/main/java/io/tocsin/ingest/SentBefore.java",
             "ingest/src/main/java/io/tocsin/ingest/Committed.java",
             "ingest/src/main/java/io/tocsin/ingest/Outbox.java",
+            "ingest/src/main/java/io/tocsin/ingest/Presence.java",
+            "ingest/src/main/java/io/tocsin/ingest/Watch.java",
             "ingest/src/main/java/io/tocsin/ingest/Records.java",
             "ingest/src/main/java/io/tocsin/ingest/source/Poller.java");
 

@@ -108,11 +108,12 @@ public final class Poller implements AutoCloseable {
         try {
             for (var wait = SHORTEST_WAIT; !isClosing(); wait = Pace.shorter(wait.multipliedBy(2), LONGEST_WAIT)) {
                 try (var outbox = Outbox.open(kafka, topics)) {
+                    outbox.begin(now());
                     var desk = desk(outbox);
                     wait = SHORTEST_WAIT;
                     work(desk, outbox);
                 } catch (IngestProblem e) {
-                    if (!(e.getCause() instanceof KafkaException) || e instanceof Outbox.TakenOver || Refusal.is(e)) {
+                    if (!isPassing(e)) {
                         throw e;
                     }
                     pause(e, wait);
@@ -121,6 +122,11 @@ public final class Poller implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static boolean isPassing(IngestProblem e) {
+        return e instanceof Outbox.Waits
+                || e.getCause() instanceof KafkaException && !(e instanceof Outbox.TakenOver) && !Refusal.is(e);
     }
 
     private void pause(IngestProblem e, Duration wait) throws InterruptedException {
@@ -176,6 +182,7 @@ public final class Poller implements AutoCloseable {
                 if (!batch.isEmpty()) {
                     outbox.send(batch);
                 }
+                outbox.sign(now());
                 events.sent();
             }
         } catch (IngestProblem e) {
