@@ -108,6 +108,17 @@ class RedirectedTest {
     }
 
     @Test
+    void aRedirectInsideTouchesNobodyNotEvenForARobotsTxt() {
+        var policy = AddressPolicy.allowing(List.of("127.0.0.1:" + home.port()));
+        fetcher.close();
+        fetcher = new WebFetcher(policy, "ops@example.org");
+        run(home.at("/rss"), List.of("127.0.0.1:" + home.port()));
+        assertThat(paths(home)).contains("/story");
+        assertThat(other.connections()).isZero();
+        assertThat(sent.get(0).missing()).isEqualTo("address_refused");
+    }
+
+    @Test
     void aRedirectWithinASiteDoesNotLeadAroundItsRobotsTxt() {
         robots(home, "User-agent: *\nDisallow: /hidden\n");
         home.on("/story", Replies.redirect("/hidden/story"));
