@@ -58,8 +58,10 @@ async function run() {
   const site = `127.0.0.1:${publisher.address().port}`;
   writeFileSync(join(folder, 'sources.yaml'), `contact: ops@example.org\nallow: ["${site}"]\nsources:\n`
     + `  - {id: local, feed: "http://${site}/feed.xml", publisher: local.example, language: en, page: feed, interval: 2s}\n`);
-  writeFileSync(join(folder, 'tocsin.yaml'), 'sources: sources.yaml\n');
-  const up = start(tocsin, ['up', '--data', 'data', '--kafka-port', '0', '--registry-port', '0', '--http-port', '0', '--config', 'tocsin.yaml']);
+  writeFileSync(join(folder, 'push.yaml'), 'port: 0\npushers:\n  - {id: wire, publisher: wire.example, token: "${env:WIRE_TOKEN}"}\n');
+  writeFileSync(join(folder, 'tocsin.yaml'), 'sources: sources.yaml\npush: push.yaml\n');
+  const token = 'a-token-of-24-characters';
+  const up = start(tocsin, ['up', '--data', 'data', '--kafka-port', '0', '--registry-port', '0', '--http-port', '0', '--config', 'tocsin.yaml'], {WIRE_TOKEN: token});
   const said = (pattern) => up.said.match(pattern)?.[1];
   const health = await until('tocsin up', () => {
     if (up.exitCode !== null) throw new Error('tocsin up has ended');
@@ -83,6 +85,12 @@ async function run() {
   ingest.stdin.end(JSON.stringify(item('launch', new Date())) + '\n');
   if (await ingest.done) throw new Error(`tocsin ingest failed: ${ingest.said}`);
   await until('an alert in the metrics', async () => (await query('tocsin_alert_lag_seconds_count > 0')).length > 0);
+
+  const post = () => fetch(`http://127.0.0.1:${said(/POST on port (\d+)/)}/items`, {
+    method: 'POST', body: '{"id": "1", "title": "It rains"}',
+    headers: {'Authorization': `Bearer ${token}`, 'Content-Type': 'application/json'},
+  });
+  await until('a post', async () => (await post()).status === 202);
 
   let checked = 0;
   for (const file of readdirSync(join(here, 'dashboards'))) {

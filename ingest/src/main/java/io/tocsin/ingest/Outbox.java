@@ -123,8 +123,8 @@ public final class Outbox implements AutoCloseable {
      * @throws Waits when one is
      */
     public void begin(Instant now) {
-        watch = Watch.begin(kafka, topics);
         Presence.file(kafka, topics, now).ifPresent(Outbox::stepAside);
+        watch = Watch.begin(kafka, topics);
         sign(now);
         Presence.file(kafka, topics, now).ifPresent(Outbox::stepAside); // who began at the same moment goes first
     }

@@ -1,9 +1,11 @@
 package io.tocsin.deploy.pipeline;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.ingest.push.PushFigures;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The metrics of what is pushed. Their labels are the ids in the file of pushers, and the outcomes and answers that there are. */
@@ -23,5 +25,13 @@ final class PushMeters {
                         .description("Requests by the status that they were answered with")
                         .tag("answer", answer)
                         .register(registry));
+        FunctionTimer.builder(
+                        "tocsin.push",
+                        figures,
+                        all -> all.requests().get("202").sum(),
+                        PushFigures::nanos,
+                        TimeUnit.NANOSECONDS)
+                .description("From a request's head to the acknowledgement of the brokers")
+                .register(registry);
     }
 }

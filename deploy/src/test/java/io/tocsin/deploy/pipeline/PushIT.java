@@ -173,7 +173,7 @@ class PushIT {
     private static List<String> told(List<String> lines, String begin, int from) {
         return lines.stream()
                 .filter(line -> line.startsWith(begin))
-                .map(line -> line.substring(from).split("[`{]")[0])
+                .map(line -> line.substring(from).split("[`{ ]")[0])
                 .distinct()
                 .sorted()
                 .collect(Collectors.toList());

@@ -17,6 +17,7 @@ public final class PushFigures {
 
     private final Map<String, Map<Outcome, LongAdder>> items = new TreeMap<>();
     private final Map<String, LongAdder> requests = new TreeMap<>();
+    private final LongAdder nanos = new LongAdder();
 
     PushFigures(List<Pusher> pushers) {
         for (var pusher : pushers) {
@@ -35,6 +36,15 @@ public final class PushFigures {
     /** Requests by the status of their answer; all are there. */
     public Map<String, LongAdder> requests() {
         return Collections.unmodifiableMap(requests);
+    }
+
+    /** Time from head to acknowledgement of all requests that were answered with 202, in ns. */
+    public long nanos() {
+        return nanos.sum();
+    }
+
+    void acknowledged(long after) {
+        nanos.add(after);
     }
 
     void answered(String answer) {

@@ -40,9 +40,11 @@ final class PushHandler implements HttpHandler {
     @Override
     public void handle(HttpExchange call) throws IOException {
         var answer = "none";
+        var began = System.nanoTime();
         try (call) {
             try {
                 var receipt = taken(call);
+                figures.acknowledged(System.nanoTime() - began);
                 answer = "202";
                 send(call, 202, receipt.json());
             } catch (Refusal refusal) {
