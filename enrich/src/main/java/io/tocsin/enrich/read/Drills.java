@@ -80,7 +80,8 @@ final class Drills {
             boolean close = p.sentence[name.from()] == p.sentence[trigger.from()]
                     && p.between(name.from(), trigger.from()) <= Boundaries.COMMA
                     && Math.abs(name.from() - trigger.from()) <= 14;
-            if (close && (id.startsWith("drill:") || gazetteer.get(id, "kind").equals("military"))) {
+            boolean forces = List.of("military", "alliance").contains(gazetteer.get(id, "kind"));
+            if (close && (id.startsWith("drill:") || forces)) {
                 return true;
             }
             states += close && id.indexOf(':') < 0 ? name.name().ids().size() : 0;

@@ -131,7 +131,9 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
                                     && !p.lexicon.grammar().verbLast()
                                     && p.lexicon.grammar().outer().isEmpty()
                             || p.carries(next.from, p.lexicon.grammar().outer())
-                            || last.states.size() > 1 && p.lexicon.grammar().particles()
+                            || last.states.size() > 1
+                                    && p.lexicon.grammar().particles()
+                                    && !p.lexicon.grammar().postpositions()
                             || i + 1 < single.size() && coordinates(p, next, single.get(i + 1)))) {
                 var states = new ArrayList<>(last.states);
                 next.states.forEach(s -> {

@@ -97,8 +97,8 @@ final class Reader {
 
     /** NATO holds an exercise: it acts, though no state of it does. */
     private boolean isOfAlliance(Frame f) {
-        return f.p.names.of(f.sentence).stream()
-                .anyMatch(n -> gazetteer.get(n.name().ids().get(0), "kind").equals("international"));
+        return f.p.names.of(f.sentence).stream().anyMatch(n -> List.of("international", "alliance")
+                .contains(gazetteer.get(n.name().ids().get(0), "kind")));
     }
 
     /** "capable of hitting a target": what the weapon can do is not said to be done. */
