@@ -14,13 +14,16 @@ import java.util.List;
 final class Retakes {
     /** Sentences behind an event in which a bare noun still means it. */
     private static final int NEAR = 2;
+    /** Nouns looked at in one field; what takes up the news stands near its head. */
+    private static final int MOST = 100;
 
     private Retakes() {}
 
     /** The bare nouns of a passage that tell a day of news; none of them is an event of its own. */
     static List<Frame> in(Passage p, List<Frame> frames, List<Day> days, Slots slots, LocalDate published) {
         var retakes = new ArrayList<Frame>();
-        for (Mention noun : days.isEmpty() ? List.<Mention>of() : p.triggers) {
+        List<Mention> nouns = days.isEmpty() ? List.of() : p.triggers;
+        for (Mention noun : nouns.subList(0, Math.min(nouns.size(), MOST))) {
             boolean told = frames.stream().anyMatch(f -> f.trigger == noun);
             if (told
                     || noun.trigger().form() != Form.NOUN
@@ -31,7 +34,10 @@ final class Retakes {
             Modalities.judge(f);
             boolean another =
                     Modalities.scoped(f).stream().anyMatch(cue -> cue.cue().type() == CueType.BACKGROUND);
-            if (!another && f.occurred() && f.kind == kindOf(noun.trigger().action())) {
+            if (!another
+                    && !Boilerplate.covers(f)
+                    && f.occurred()
+                    && f.kind == kindOf(noun.trigger().action())) {
                 slots.day(f, days, frames, List.of());
                 Modalities.byDay(f, published);
                 Temporals.judge(f, published);
