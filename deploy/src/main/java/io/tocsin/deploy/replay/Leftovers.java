@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -37,15 +38,18 @@ public final class Leftovers {
         var gone = new ArrayList<String>();
         try (var admin = own.admin()) {
             // By name, not by prefix alone: the run a-b is no part of the run a.
-            var topics = get(admin.listTopics().names()).stream()
+            var topics = get(admin.listTopics().names(), "list its topics", null).stream()
                     .filter(this::isOwn)
                     .sorted()
                     .toList();
             for (var topic : topics) {
-                get(admin.deleteTopics(List.of(topic)).all(), UnknownTopicOrPartitionException.class);
+                get(
+                        admin.deleteTopics(List.of(topic)).all(),
+                        "delete the topic " + topic,
+                        UnknownTopicOrPartitionException.class);
                 gone.add("topic " + topic);
             }
-            var existing = get(admin.listGroups().all()).stream()
+            var existing = get(admin.listGroups().all(), "list its groups", null).stream()
                     .map(group -> group.groupId())
                     .toList();
             var groups = Stream.of("copy", "tocsin-alerts", "tocsin-enrich")
@@ -53,7 +57,10 @@ public final class Leftovers {
                     .filter(existing::contains)
                     .toList();
             for (var group : groups) {
-                get(admin.deleteConsumerGroups(List.of(group)).all(), GroupIdNotFoundException.class);
+                get(
+                        admin.deleteConsumerGroups(List.of(group)).all(),
+                        "delete the group " + group,
+                        GroupIdNotFoundException.class);
                 gone.add("group " + group);
             }
         }
@@ -80,21 +87,18 @@ public final class Leftovers {
         }
     }
 
-    private static <T> T get(KafkaFuture<T> future) {
-        return get(future, null);
-    }
-
-    private static <T> T get(KafkaFuture<T> future, Class<? extends Exception> harmless) {
+    private static <T> T get(KafkaFuture<T> future, String what, Class<? extends Exception> harmless) {
         try {
             return future.get();
         } catch (ExecutionException e) {
             if (harmless != null && harmless.isInstance(e.getCause())) {
                 return null;
             }
+            var remedy = e.getCause() instanceof AuthorizationException
+                    ? " `tocsin topics acls --role replay` prints the rights that it needs."
+                    : " A run that still goes on holds its groups; end it first.";
             throw new Complaint(
-                    "The broker did not remove what the replay left: "
-                            + e.getCause().getMessage() + " A run that still goes on holds its groups; end it first.",
-                    e.getCause());
+                    "The cluster did not " + what + ": " + e.getCause().getMessage() + remedy, e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Complaint("Interrupted while cleaning.", e);

@@ -80,7 +80,9 @@ public final class TopicsPlan {
             get(admin.createPartitions(widen).all(), "add partitions to " + widen.keySet());
         }
         if (!set.isEmpty()) {
-            get(admin.incrementalAlterConfigs(Map.copyOf(set)).all(), "change topic settings");
+            admin.incrementalAlterConfigs(Map.copyOf(set))
+                    .values()
+                    .forEach((topic, answer) -> get(answer, "change the settings of the topic " + topic.name()));
         }
     }
 
@@ -144,8 +146,10 @@ public final class TopicsPlan {
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
         var found = new TreeMap<String, Config>();
-        get(admin.describeConfigs(resources).all(), "read the topics' settings")
-                .forEach((resource, config) -> found.put(resource.name(), config));
+        admin.describeConfigs(resources)
+                .values()
+                .forEach((topic, answer) ->
+                        found.put(topic.name(), get(answer, "read the settings of the topic " + topic.name())));
         return found;
     }
 
