@@ -7,6 +7,7 @@ import io.tocsin.schemas.runtime.Counts;
 import io.tocsin.schemas.runtime.Diagnosis;
 import io.tocsin.schemas.runtime.Health;
 import io.tocsin.schemas.runtime.Meters;
+import io.tocsin.schemas.runtime.Refusal;
 import io.tocsin.schemas.runtime.Vital;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,8 +116,8 @@ public final class NotifyService implements AutoCloseable {
         } catch (Complaint e) {
             ended.completeExceptionally(e);
         } catch (KafkaException e) {
-            ended.completeExceptionally(
-                    new Complaint(endpoint.name() + " cannot be served: " + Diagnosis.sentence(e), e));
+            var why = Refusal.sentence(e, cluster.client()).orElseGet(() -> Diagnosis.sentence(e));
+            ended.completeExceptionally(new Complaint(endpoint.name() + " cannot be served: " + why, e));
         } catch (RuntimeException e) {
             ended.completeExceptionally(e);
         }
