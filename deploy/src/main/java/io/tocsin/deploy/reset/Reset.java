@@ -172,8 +172,22 @@ public final class Reset {
                 .toList();
     }
 
-    /** A list leaves out without a word what this user may not see, and a reset that leaves the memory is none. */
+    /**
+     * A list leaves out without a word what this user may not see: a reset that leaves the memory is none, and one that does
+     * not see another application's group would take its topics for ours. So both are asked for by name first.
+     */
     private void askedByName() {
+        if (service.changelogs(prefix).isEmpty()) {
+            return;
+        }
+        var alike = application + "-";
+        try {
+            get(admin.describeConsumerGroups(List.of(alike)).all(), "describe groups that begin with " + alike);
+        } catch (Complaint e) {
+            if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+                throw e;
+            }
+        }
         admin.describeTopics(service.changelogs(prefix)).topicNameValues().forEach((topic, answer) -> {
             try {
                 get(answer, "describe " + topic);
