@@ -19,6 +19,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
@@ -30,6 +32,8 @@ import org.awaitility.Awaitility;
 
 /** Three guarded brokers with a registry, a user for each role, and exactly the rights that are printed for it. */
 final class GuardedLine implements AutoCloseable {
+    private static final int IN_A_ROW = 12;
+
     private final Path dir;
     private final Guard guard;
     private final ForkedCluster brokers;
@@ -113,22 +117,32 @@ final class GuardedLine implements AutoCloseable {
                 .toList();
     }
 
-    /** A broker answers by its own copy of the rights, so each of them is asked. */
     private void awaitKnown(List<AclBinding> bindings, boolean there) {
-        for (int port : guard.inner().values()) {
-            var settings = new java.util.TreeMap<String, Object>(guard.admin());
-            settings.put("bootstrap.servers", "127.0.0.1:" + port);
-            try (var admin = org.apache.kafka.clients.admin.Admin.create(settings)) {
-                Awaitility.await("all brokers know the rights")
-                        .atMost(Duration.ofSeconds(60))
-                        .pollInterval(Duration.ofMillis(20))
-                        .until(() -> {
-                            var known =
-                                    get(admin.describeAcls(AclBindingFilter.ANY).values());
-                            return there ? known.containsAll(bindings) : !known.contains(bindings.get(0));
-                        });
-            }
-        }
+        awaitEverywhere("all brokers know the rights", admin -> {
+            var known = get(admin.describeAcls(AclBindingFilter.ANY).values());
+            return there ? known.containsAll(bindings) : !known.contains(bindings.get(0));
+        });
+    }
+
+    /** A question to whichever broker is asked. */
+    interface Asked {
+        boolean of(Admin admin) throws Exception;
+    }
+
+    /**
+     * Waits until all brokers say yes. Each answers by its own copy of rights, topics and settings, and a client asks now one,
+     * now another, so the answer counts when it has been the same many times running.
+     */
+    void awaitEverywhere(String what, Asked question) {
+        var running = new AtomicInteger();
+        Awaitility.await(what)
+                .atMost(Duration.ofSeconds(60))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> {
+                    running.set(question.of(brokers.admin()) ? running.get() + 1 : 0);
+                    return running.get() >= IN_A_ROW;
+                });
     }
 
     static <T> T get(KafkaFuture<T> answer) throws Exception {

@@ -3,6 +3,7 @@ package io.tocsin.deploy.faults;
 import io.tocsin.alerts.AlertsTopology;
 import io.tocsin.deploy.config.Cluster;
 import io.tocsin.deploy.pipeline.Line;
+import io.tocsin.deploy.topics.Right;
 import io.tocsin.deploy.topics.Role;
 import io.tocsin.enrich.EnrichTopology;
 import io.tocsin.ingest.Batch;
@@ -44,29 +45,50 @@ final class RoleWork {
     private static final int PATIENCE_S = 60;
 
     private final GuardedLine guarded;
+    private final Line line;
+    private final Path dir;
     private int rounds;
 
-    RoleWork(GuardedLine guarded) {
+    /**
+     * @param line as the administrator
+     * @param dir for what work keeps on disk
+     */
+    RoleWork(GuardedLine guarded, Line line, Path dir) {
         this.guarded = guarded;
+        this.line = line;
+        this.dir = dir;
     }
 
-    /** The whole work of a role, and how the brokers refused it; empty if they did not. */
-    String failure(Role role, Path state) {
+    /** A thing that a role does. */
+    private interface Work {
+        void go() throws Exception;
+    }
+
+    /** The work of the role for which a right is given, and how the brokers refused it; empty if they did not. */
+    String failure(Right right) {
         rounds++;
-        return switch (role) {
+        return switch (right.role()) {
+            case PROVISIONER -> told(() -> new ProvisionerWork(guarded).provision(right.name()));
             case INGEST -> told(this::ingestAndPoll);
-            case ENRICH, ALERTS -> streams(role, state);
+            case ENRICH, ALERTS -> streams(right.role(), dir.resolve("raw-" + rounds));
+            case NOTIFY -> told(() -> new NotifyWork(guarded, line).bury("round-" + rounds, dir));
             case SUBSCRIBER -> told(this::subscribe);
-            case PROVISIONER, NOTIFY, REPLAY, REDRIVE, RESET -> throw new IllegalArgumentException(role.word());
+            case REPLAY -> told(() -> new ReplayWork(guarded, line, dir).twice("round-" + rounds));
+            case REDRIVE -> told(() -> new RepairWork(guarded, line).redrive());
+            case RESET -> told(() -> new RepairWork(guarded, line).reset());
         };
     }
 
-    private static String told(Runnable work) {
+    private static String told(Work work) {
         try {
-            work.run();
+            work.go();
             return "";
-        } catch (RuntimeException e) {
-            return e.toString();
+        } catch (Exception | AssertionError e) {
+            var words = new StringBuilder();
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                words.append(words.isEmpty() ? "" : " <- ").append(cause);
+            }
+            return words.toString();
         }
     }
 
@@ -137,7 +159,7 @@ final class RoleWork {
     }
 
     /** A record that nobody can read. */
-    void poison(Line line, String topic) throws Exception {
+    void poison(String topic) throws Exception {
         try (var producer =
                 new KafkaProducer<>(line.cluster().client(), new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic, new byte[] {1}, new byte[] {9, 9, 9, 9, 9, 9, 9}))
