@@ -135,12 +135,17 @@ final class Drills {
                     && isNews(f)
                     && !dated
                     && !runs(f)
-                    && Merge.actorsFit(first, f)
+                    && (takesUp(f) || Merge.actorsFit(first, f))
                     && Merge.namesFit(first, f)) {
                 f.modality = Modality.PLANNED;
                 f.because("modality", f.modality, "announced-before", null);
             }
         }
+    }
+
+    /** "This drill", 演習は at the head of a sentence: the one told before, whoever else is spoken of. */
+    private static boolean takesUp(Frame f) {
+        return Definite.is(f) || f.nominal && f.trigger.from() - f.p.sentenceStart(f.sentence) <= 1;
     }
 
     static boolean isCivil(Frame f) {

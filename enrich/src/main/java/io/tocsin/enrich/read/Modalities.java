@@ -66,6 +66,14 @@ final class Modalities {
         if (f.modality == Modality.PLANNED && f.presentTense && begun) {
             label(f, Modality.ASSERTED, "present-of-a-day-that-has-come", null);
         }
+        boolean ahead = f.isDrill()
+                && f.day != null
+                && published != null
+                && f.day.first().isAfter(published);
+        if (ahead && f.occurred() && (f.until != null || last(scoped(f), CueType.PLAN) != null)) {
+            label(f, Modality.PLANNED, "day-ahead", last(scoped(f), CueType.PLAN)); // whatever is told of today
+            return;
+        }
         boolean tomorrow = f.day != null
                 && (f.day.rule().equals("relative-day")
                         || f.day.rule().equals("weekday-ahead")); // no zone makes it today

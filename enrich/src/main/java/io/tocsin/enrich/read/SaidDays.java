@@ -101,6 +101,9 @@ final class SaidDays {
                     || f.to <= day.from() && day.to() <= source.cueFrom() && gap <= 1 && boundary <= Boundaries.COMMA;
         }
         boolean saidBefore = source.cueTo() <= day.from() && day.to() <= f.from;
+        if (saidBefore && !p.lexicon.grammar().passive()) {
+            return false; // 宣布星期二成功试射: the day of saying stands before its word
+        }
         if (saidBefore && f.actorFrom >= source.cueTo() && f.actorTo <= day.from()) {
             return false; // said Iran on Sunday fired …
         }
@@ -172,6 +175,12 @@ final class SaidDays {
             close++;
         }
         return open >= 0 && close >= f.to && close - open > QUOTED;
+    }
+
+    /** 中新网8月15日电: the day of a dispatch is that of its writing. */
+    boolean isOfDispatch(Day day) {
+        Mention next = day.to() < p.size ? p.cues.startingAt(day.to()) : null;
+        return next != null && next.cue().note().equals("dispatch");
     }
 
     /** "since 2017" and "for the first time since": where a gap ends, never the day of the event. */

@@ -35,6 +35,7 @@ final class Slots {
             if (p.sentence[day.from()] != f.sentence
                     || said.isGap(day) && !isBeginning(f, day)
                     || isOfSeries(f, day)
+                    || said.isOfDispatch(day)
                     || said.isOutsideQuote(f, day) && !said.isOfObserver(f, day, days, sources)
                     || day.to() <= p.dateline && !day.relative() && p.dateline <= DATELINE) {
                 continue;

@@ -85,7 +85,9 @@ record Source(
     }
 
     private static boolean isOf(Mention speaker, Set<String> kinds, Gazetteer gazetteer) {
-        return speaker.name().ids().stream().anyMatch(id -> kinds.contains(gazetteer.get(id, "kind")));
+        return speaker.name().ids().stream()
+                .map(id -> id.startsWith("wire:") ? "org:" + id.substring(5) : id)
+                .anyMatch(id -> kinds.contains(gazetteer.get(id, "kind")));
     }
 
     /** 북한은 …했다고 밝혔다: the one subject of the sentence speaks and acts. */
