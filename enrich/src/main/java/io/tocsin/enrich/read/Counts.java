@@ -172,8 +172,9 @@ record Counts(Long value, boolean approx) {
         return time != null && (!ordinal || p.tokens.glued(next))
                 || p.mark(next) == '%'
                 || cue != null
-                        && (cue.cue().type() == CueType.NOTHING
-                                && cue.cue().note().equals("measure"));
+                        && cue.cue().type() == CueType.NOTHING
+                        && (cue.cue().note().equals("measure")
+                                || cue.cue().note().equals("duration"));
     }
 
     private static boolean isBound(Passage p, int start, int end) {
