@@ -17,6 +17,9 @@ final class Drills {
     /** Lands that have no armed forces: what they drill is civil. */
     private static final Set<String> UNARMED = Set.of("HK", "MO");
 
+    /** Sentences back in which a bare word has what it takes up; drills of an item that are looked at. */
+    private static final int BACK = 2, DRILLS = 50;
+
     private final Passage p;
     private final Gazetteer gazetteer;
 
@@ -49,13 +52,14 @@ final class Drills {
     private boolean isOfCivil(Mention trigger) {
         String word = words(trigger);
         boolean civil = false;
-        for (Mention t : p.triggers) {
-            boolean drill = t.trigger().action() == Entry.Action.DRILL;
-            if (t.to() > trigger.from()) {
-                break;
+        int own = p.sentence[trigger.from()];
+        for (int sentence = Math.max(0, own - BACK); sentence <= own; sentence++) {
+            for (Mention t : p.triggers.of(sentence)) {
+                boolean drill = t.trigger().action() == Entry.Action.DRILL;
+                boolean before = t.to() <= trigger.from();
+                boolean none = before && t.trigger().action() == Entry.Action.NONE && words(t).endsWith(word);
+                civil = none || civil && !(before && drill && t.trigger().needs() == Entry.Needs.NOTHING);
             }
-            boolean none = t.trigger().action() == Entry.Action.NONE && words(t).endsWith(word);
-            civil = none || civil && !(drill && t.trigger().needs() == Entry.Needs.NOTHING);
         }
         return civil;
     }
@@ -157,7 +161,10 @@ final class Drills {
         return f.kind == Kind.MISSILE_LAUNCH
                 && f.weapon != null
                 && f.weapon.noun() == Entry.Noun.GUN
-                && frames.stream().anyMatch(d -> d.isDrill() && isNews(d) && Merge.actorsFit(d, f));
+                && frames.stream()
+                        .filter(d -> d.isDrill() && isNews(d))
+                        .limit(DRILLS)
+                        .anyMatch(d -> Merge.actorsFit(d, f));
     }
 
     /** A word says that it began or goes on; "this drill" says only which. */

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Where the headline and the body of an item, or two halves of a sentence, tell one event differently: which of them counts. */
 final class Headlines {
+    /** Sentences of a text in which a quotation may still be of its first. */
+    private static final int LEAD = 9;
+
     private Headlines() {}
 
     /** A launch that is told and denied in one sentence is what the denial is about. */
@@ -40,7 +43,7 @@ final class Headlines {
         }
         for (Frame f : frames) {
             boolean undated = f.day == null && f.said == null && f.count == null;
-            if (f.p == first.p && f.kind == first.kind && f.occurred() && undated && isQuoted(f)) {
+            if (f.p == first.p && f.kind == first.kind && f.occurred() && undated && f.sentence < LEAD && isQuoted(f)) {
                 f.modality = Modality.HYPOTHETICAL;
                 f.because("modality", f.modality, "quoted-case", null);
             }

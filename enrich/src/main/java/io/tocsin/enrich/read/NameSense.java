@@ -9,6 +9,9 @@ import java.util.Set;
 final class NameSense {
     private static final Set<String> KOREAS = Set.of("KP", "KR");
 
+    /** Sentences from the head of a text in which a service alone stands for its own state's. */
+    private static final int HOME = 6;
+
     private NameSense() {}
 
     /**
@@ -52,7 +55,13 @@ final class NameSense {
 
     /** 해군: a service that every state has is that of the language's own country where no other state was named before it. */
     static boolean isHome(Passage p, Mention name, Gazetteer gazetteer) {
+        if (p.sentence[name.from()] > HOME) {
+            return false;
+        }
         for (Mention other : p.names) {
+            if (other.from() >= name.from()) {
+                break;
+            }
             String id = other.name().ids().get(0);
             boolean acts = id.indexOf(':') < 0 || id.startsWith("org:") || id.startsWith("person:");
             boolean open = other.name().is("needsContext") || other.name().is("lastName");

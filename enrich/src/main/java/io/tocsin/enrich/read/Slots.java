@@ -198,12 +198,9 @@ final class Slots {
         return false;
     }
 
-    /** 首相は、4日朝に…発射されたことを受け: a day behind a comma is that of the clause which it opens; nobody speaks for days. */
+    /** 首相は、4日朝に…発射されたことを受け: a day behind a comma is that of the clause which it opens. */
     private boolean opensClause(Day day) {
-        Mention next = day.to() < p.size ? p.times.startingAt(day.to()) : null;
-        boolean span = next != null
-                && (next.time().type() == TimeType.FROM || next.time().type() == TimeType.UNTIL);
-        return span || day.from() > 0 && p.mark(day.from() - 1) == '،' && day.to() < p.size && p.mark(day.to()) != '،';
+        return day.from() > 0 && p.mark(day.from() - 1) == '،' && day.to() < p.size && p.mark(day.to()) != '،';
     }
 
     /** "fired a missile on Monday, the latest in a string of tests this year": the period is that of the tests. */
