@@ -22,8 +22,7 @@ final class Frames {
     private final Passage p;
     private final List<Weapon> weapons;
     private final Drills drills;
-    private final boolean verbLast;
-    private final boolean verbFirst;
+    private final boolean verbLast, verbFirst;
 
     private Frames(Passage p, List<Weapon> weapons, Gazetteer gazetteer) {
         this.drills = new Drills(p, gazetteer);
@@ -241,10 +240,9 @@ final class Frames {
         if (action == Action.FLY || action == Action.ORBIT) {
             Weapon right = verbFirst ? right(trigger, ARGUMENT, Boundaries.NONE) : null;
             Weapon flies = right != null ? right : left(trigger, ARGUMENT + 4, Boundaries.COMMA);
-            if (action == Action.ORBIT && flies != null && flies.noun() == Noun.MISSILE) {
-                flies = right(trigger, ARGUMENT, Boundaries.NONE); // ракета вывела на орбиту спутник
-            }
-            return flies != null ? flies : right(trigger, ARGUMENT, Boundaries.NONE);
+            // ракета вывела на орбиту спутник
+            boolean carries = action == Action.ORBIT && flies != null && flies.noun() == Noun.MISSILE;
+            return flies != null && !carries ? flies : right(trigger, ARGUMENT, Boundaries.NONE);
         }
         boolean noun = form == Form.NOUN || form == Form.BARE || form == Form.PARTICIPLE || isPlural(trigger);
         if (!verbFirst && noun && inside != null && inside.to() <= trigger.from()) {
