@@ -149,6 +149,15 @@ final class LexiconReader {
         return all;
     }
 
+    /** Whether a mark is the apostrophe right behind one letter: of l'essai the text has l' as a word. */
+    private boolean isElided(int token) {
+        return token > 0
+                && tokens.glued(token)
+                && folded.at(tokens.start(token)) == '\''
+                && tokens.type(token - 1) == Tokens.WORD
+                && tokens.end(token - 1) - tokens.start(token - 1) == 1;
+    }
+
     private List<String> words(Tsv.Row row, String surface) {
         folded.fold(surface);
         tokens.cut(folded, (text, start, end) -> end - start);
@@ -158,6 +167,8 @@ final class LexiconReader {
             if (tokens.type(i) != Tokens.MARK) {
                 // 'nin alone is the ending that the text has behind a name
                 words.add(folded.text(tokens.start(i) - (ending ? 1 : 0), tokens.end(i)));
+            } else if (isElided(i)) {
+                words.set(words.size() - 1, words.get(words.size() - 1) + "'"); // l' as it stands before a vowel
             }
         }
         if (words.isEmpty()) {

@@ -66,7 +66,22 @@ final class ActorFit {
                 : p.lexicon.grammar().verbFirst()
                         ? verbFirst(f, party, left, boundary)
                         : verbMiddle(f, party, left, boundary);
-        return base - Math.min(distance, 40) - (party.role() == Role.PARTNER ? 15 : 0);
+        int weaker = party.role() == Role.PARTNER ? 15 : isOfThing(party) ? 40 : 0;
+        return base - Math.min(distance, 40) - weaker;
+    }
+
+    /** "frente a la provincia peruana": behind a noun that neither acts nor is an event an adjective says whose that is. */
+    private boolean isOfThing(Party party) {
+        int noun = party.from() - 1;
+        return p.lexicon.grammar().nounFirst()
+                && !p.lexicon.grammar().verbFirst()
+                && interceptions.isAdjective(party)
+                && noun > p.sentenceStart(p.sentence[party.from()])
+                && p.mark(noun) == 0
+                && p.cues.endingAt(party.from()) == null
+                && p.triggers.covering(noun) == null
+                && p.heads.covering(noun) == null
+                && p.names.covering(noun) == null;
     }
 
     /** "reports of a North Korean missile test", "condemned the North's latest test": the test is that state's, whoever stands before both. */

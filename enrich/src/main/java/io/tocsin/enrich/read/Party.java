@@ -189,7 +189,9 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
                 return false;
             }
             boolean force = cue != null && cue.cue().type() == CueType.FORCE; // Iran's navy and Russia
-            boolean article = cue != null && cue.cue().note().equals("the") || force;
+            boolean small = cue != null
+                    && (cue.cue().note().equals("the") || cue.cue().note().equals("year"));
+            boolean article = small || force; // du Canada et de la France
             forces |= force;
             boolean joins = mark == ','
                     || mark == '،'
