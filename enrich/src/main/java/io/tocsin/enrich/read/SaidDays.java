@@ -22,7 +22,7 @@ final class SaidDays {
     /** 합참은 17일 "북한이 …": who watches others tells of a launch at once, so it has that day where it has no other. */
     boolean isOfObserver(Frame f, Day day, List<Day> days, List<Source> sources) {
         boolean launch = f.kind == Kind.MISSILE_LAUNCH || f.kind == Kind.SPACE_LAUNCH;
-        if (!launch || !p.lexicon.grammar().particles() || day.to() > f.from) {
+        if (!launch || day.to() > f.from) {
             return false;
         }
         for (Source source : sources) {
