@@ -281,12 +281,10 @@ final class Frames {
     /** ракета, запущенная из …: a participle behind a comma belongs to the noun before it. */
     private Weapon beforeComma(Mention trigger) {
         boolean comma = trigger.from() > 1 && (p.mark(trigger.from() - 1) == ',' || p.mark(trigger.from() - 1) == '،');
-        for (Weapon weapon : comma ? weapons : List.<Weapon>of()) {
-            if (weapon.to() == trigger.from() - 1) {
-                return weapon;
-            }
-        }
-        return null;
+        return weapons.stream()
+                .filter(weapon -> comma && weapon.to() == trigger.from() - 1)
+                .findFirst()
+                .orElse(null);
     }
 
     /** "confirmed the launch, saying that a missile …": what is said behind a noun has a verb of its own. */
