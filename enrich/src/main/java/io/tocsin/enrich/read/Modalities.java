@@ -233,6 +233,7 @@ final class Modalities {
                     && coord.cue().type() == CueType.COORD
                     && coord.from() >= f.trigger.to()
                     && coord.from() - f.trigger.to() <= 1
+                    && f.p.names.endingAt(coord.from()) == null // رزمایش آمریکا و کره joins states
                     && coord.to() <= cue.from()) {
                 return true;
             }
