@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -41,7 +42,7 @@ final class Watch implements AutoCloseable {
             return watch;
         } catch (KafkaException e) {
             watch.close();
-            throw watch.problem(e);
+            throw IngestProblem.noAnswer(kafka, e);
         }
     }
 
@@ -54,20 +55,12 @@ final class Watch implements AutoCloseable {
             }
             return Optional.ofNullable(file);
         } catch (KafkaException e) {
-            throw problem(e);
+            throw IngestProblem.noAnswer(kafka, e);
         }
-    }
-
-    private IngestProblem problem(KafkaException e) {
-        return IngestProblem.ofBrokers(
-                e,
-                kafka,
-                "The broker at " + kafka.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG) + " does not answer ("
-                        + IngestProblem.root(e) + "); start it or correct the address.");
     }
 
     @Override
     public void close() {
-        consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));
+        consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
     }
 }

@@ -215,13 +215,13 @@ final class Boundaries {
             return 0;
         }
         char open = p.size == 0 ? 0 : p.mark(0);
-        char close = open == '【' ? '】' : open == '〔' ? '〕' : open == '[' ? ']' : open == '(' ? ')' : 0;
+        int bracket = "【〔[(".indexOf(open);
         for (int i = 1; i < Math.min(p.size, DATELINE); i++) {
             if (!p.triggers.isEmpty() && p.triggers.get(0).from() <= i) {
                 return 0;
             }
             char mark = p.mark(i);
-            if (close != 0 && mark == close) {
+            if (bracket >= 0 && mark == "】〕])".charAt(bracket)) {
                 return i + 1; // 【北京共同】
             }
             boolean dash = mark == '—'

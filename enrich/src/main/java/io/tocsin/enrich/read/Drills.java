@@ -14,8 +14,8 @@ import java.util.Set;
 
 /** Tells the drills of armed forces from those of schools, teams and fire brigades. */
 final class Drills {
-    /** Lands that have no armed forces: what they drill is civil. */
-    private static final Set<String> UNARMED = Set.of("HK", "MO");
+    /** Bodies whose exercise is one of armed forces. */
+    private static final Set<String> FORCES = Set.of("military", "alliance");
 
     /** Sentences back in which a bare word has what it takes up; drills of an item that are looked at. */
     private static final int BACK = 2, DRILLS = 50;
@@ -84,7 +84,7 @@ final class Drills {
             boolean close = p.sentence[name.from()] == p.sentence[trigger.from()]
                     && p.between(name.from(), trigger.from()) <= Boundaries.COMMA
                     && Math.abs(name.from() - trigger.from()) <= 14;
-            boolean forces = List.of("military", "alliance").contains(gazetteer.get(id, "kind"));
+            boolean forces = FORCES.contains(gazetteer.get(id, "kind"));
             if (close && (id.startsWith("drill:") || forces)) {
                 return true;
             }
@@ -152,8 +152,12 @@ final class Drills {
         return Definite.is(f) || f.nominal && f.trigger.from() - f.p.sentenceStart(f.sentence) <= 1;
     }
 
-    static boolean isCivil(Frame f) {
-        return f.isDrill() && !f.actors.isEmpty() && UNARMED.containsAll(f.actors);
+    /** What lands without armed forces drill among themselves. */
+    static boolean isCivil(Frame f, Gazetteer gazetteer) {
+        return f.isDrill()
+                && !f.actors.isEmpty()
+                && f.actors.stream()
+                        .allMatch(land -> gazetteer.get(land, "forces").equals("none"));
     }
 
     /** The guns of a live-fire drill: what they fire is no launch beside it. */

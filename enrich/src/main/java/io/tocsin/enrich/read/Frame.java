@@ -80,6 +80,10 @@ final class Frame {
         return kind == Kind.MILITARY_DRILL;
     }
 
+    boolean isLaunch() {
+        return kind == Kind.MISSILE_LAUNCH || kind == Kind.SPACE_LAUNCH;
+    }
+
     Entry.Form form() {
         return trigger.entry() instanceof Entry.Trigger t ? t.form() : Entry.Form.NOUN;
     }

@@ -281,10 +281,8 @@ final class Frames {
     /** ракета, запущенная из …: a participle behind a comma belongs to the noun before it. */
     private Weapon beforeComma(Mention trigger) {
         boolean comma = trigger.from() > 1 && (p.mark(trigger.from() - 1) == ',' || p.mark(trigger.from() - 1) == '،');
-        return weapons.stream()
-                .filter(weapon -> comma && weapon.to() == trigger.from() - 1)
-                .findFirst()
-                .orElse(null);
+        var ending = weapons.stream().filter(weapon -> weapon.to() == trigger.from() - 1);
+        return comma ? ending.findFirst().orElse(null) : null;
     }
 
     /** "confirmed the launch, saying that a missile …": what is said behind a noun has a verb of its own. */

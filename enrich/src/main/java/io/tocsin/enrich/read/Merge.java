@@ -132,14 +132,10 @@ final class Merge {
     private static boolean isFlight(Frame a, Frame b) {
         return b.trigger.entry() instanceof Entry.Trigger t
                 && t.action() == Entry.Action.FLY
-                && (a.kind == b.kind || isLaunch(a) && isLaunch(b))
+                && (a.kind == b.kind || a.isLaunch() && b.isLaunch())
                 && namesFit(a, b)
                 && datesFit(a, b)
                 && (a.p != b.p ? b.sentence <= 2 : b.sentence - a.sentence <= 1);
-    }
-
-    private static boolean isLaunch(Frame f) {
-        return f.kind == Kind.MISSILE_LAUNCH || f.kind == Kind.SPACE_LAUNCH;
     }
 
     /** "The launch" alone may be that of a satellite. */

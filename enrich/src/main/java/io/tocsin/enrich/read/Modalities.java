@@ -70,8 +70,9 @@ final class Modalities {
                 && f.day != null
                 && published != null
                 && f.day.first().isAfter(published);
-        if (ahead && f.occurred() && (f.until != null || last(scoped(f), CueType.PLAN) != null)) {
-            label(f, Modality.PLANNED, "day-ahead", last(scoped(f), CueType.PLAN)); // whatever is told of today
+        Mention plan = ahead && f.occurred() ? last(scoped(f), CueType.PLAN) : null;
+        if (ahead && f.occurred() && (f.until != null || plan != null)) {
+            label(f, Modality.PLANNED, "day-ahead", plan); // whatever is told of today
             return;
         }
         boolean tomorrow = f.day != null

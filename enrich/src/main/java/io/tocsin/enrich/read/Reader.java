@@ -13,6 +13,9 @@ import java.util.TreeSet;
 
 /** Reads an item that has passed the gate: its passages to frames, the frames to events. */
 final class Reader {
+    /** Bodies that act though no state of theirs does. */
+    private static final Set<String> ALLIANCES = Set.of("international", "alliance");
+
     private final Gazetteer gazetteer;
 
     Reader(Gazetteer gazetteer) {
@@ -68,8 +71,10 @@ final class Reader {
         }
         named.remove("");
         Drills.byForce(all, named, gazetteer, title == null ? List.of(text) : List.of(title, text));
-        all.removeIf(
-                f -> isFigurative(f, title, text) || isCapability(f) || Drills.isCivil(f) || Drills.isGunFire(f, all));
+        all.removeIf(f -> isFigurative(f, title, text)
+                || isCapability(f)
+                || Drills.isCivil(f, gazetteer)
+                || Drills.isGunFire(f, all));
         Combat.besideAttack(all, gazetteer);
         Drills.announced(all);
         Headlines.caseDecides(all);
@@ -97,8 +102,8 @@ final class Reader {
 
     /** NATO holds an exercise: it acts, though no state of it does. */
     private boolean isOfAlliance(Frame f) {
-        return f.p.names.of(f.sentence).stream().anyMatch(n -> List.of("international", "alliance")
-                .contains(gazetteer.get(n.name().ids().get(0), "kind")));
+        return f.p.names.of(f.sentence).stream()
+                .anyMatch(n -> ALLIANCES.contains(gazetteer.get(n.name().ids().get(0), "kind")));
     }
 
     /** "capable of hitting a target": what the weapon can do is not said to be done. */

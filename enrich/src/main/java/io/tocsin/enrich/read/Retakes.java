@@ -24,20 +24,16 @@ final class Retakes {
         var retakes = new ArrayList<Frame>();
         List<Mention> nouns = days.isEmpty() ? List.of() : p.triggers;
         for (Mention noun : nouns.subList(0, Math.min(nouns.size(), MOST))) {
-            boolean told = frames.stream().anyMatch(f -> f.trigger == noun);
-            if (told
-                    || noun.trigger().form() != Form.NOUN
-                    || kindOf(noun.trigger().action()) == null) {
+            Kind kind =
+                    noun.trigger().form() == Form.NOUN ? kindOf(noun.trigger().action()) : null;
+            if (kind == null || frames.stream().anyMatch(f -> f.trigger == noun)) {
                 continue;
             }
-            var f = new Frame(p, noun, null, kindOf(noun.trigger().action()), true);
+            var f = new Frame(p, noun, null, kind, true);
             Modalities.judge(f);
             boolean another =
                     Modalities.scoped(f).stream().anyMatch(cue -> cue.cue().type() == CueType.BACKGROUND);
-            if (!another
-                    && !Boilerplate.covers(f)
-                    && f.occurred()
-                    && f.kind == kindOf(noun.trigger().action())) {
+            if (!another && !Boilerplate.covers(f) && f.occurred() && f.kind == kind) {
                 slots.day(f, days, frames, List.of());
                 Modalities.byDay(f, published);
                 Temporals.judge(f, published);
@@ -58,7 +54,7 @@ final class Retakes {
                 boolean before = e.p == f.p
                         ? e.sentence < f.sentence && f.sentence - e.sentence <= NEAR
                         : e.p.field == Field.TITLE && f.sentence <= NEAR;
-                boolean same = e.isDrill() == f.isDrill() && (e.isDrill() || isLaunch(e.kind));
+                boolean same = e.isDrill() == f.isDrill() && (e.isDrill() || e.isLaunch());
                 if (before && same && e.occurred() && e.temporal == Temporal.NEW) {
                     taken = e;
                 }
@@ -70,10 +66,6 @@ final class Retakes {
                 f.why.stream().filter(cue -> cue.getSlot().equals("day")).forEach(taken.why::add);
             }
         }
-    }
-
-    private static boolean isLaunch(Kind kind) {
-        return kind == Kind.MISSILE_LAUNCH || kind == Kind.SPACE_LAUNCH;
     }
 
     private static Kind kindOf(Action action) {

@@ -3,7 +3,6 @@ package io.tocsin.enrich.read;
 import io.tocsin.enrich.lexicon.Entry.CueType;
 import io.tocsin.enrich.lexicon.Entry.TimeType;
 import io.tocsin.enrich.text.Tokens;
-import io.tocsin.schemas.Kind;
 import java.util.List;
 
 /** Days that are not those of an event: on which somebody spoke of it, by a word of saying or before what is quoted, and ends of gaps. */
@@ -21,8 +20,7 @@ final class SaidDays {
 
     /** 합참은 17일 "북한이 …": who watches others tells of a launch at once, so it has that day where it has no other. */
     boolean isOfObserver(Frame f, Day day, List<Day> days, List<Source> sources) {
-        boolean launch = f.kind == Kind.MISSILE_LAUNCH || f.kind == Kind.SPACE_LAUNCH;
-        if (!launch || day.to() > f.from) {
+        if (!f.isLaunch() || day.to() > f.from) {
             return false;
         }
         for (Source source : sources) {

@@ -35,6 +35,9 @@ record Source(
     /** Tokens from which on what stands in quotation marks is no mere name. */
     private static final int QUOTED = 7;
 
+    private static final Set<String> OWN_MEDIA = Set.of("state-media");
+    private static final Set<String> OBSERVERS = Set.of("military", "defence");
+
     /** All words of saying in a passage with their speakers. */
     static List<Source> in(Passage p, List<Party> parties, List<Weapon> weapons, Gazetteer gazetteer) {
         var sources = new ArrayList<Source>();
@@ -80,8 +83,8 @@ record Source(
                 party,
                 speaker == null ? role(p, cue) : claimant(speaker, gazetteer),
                 cue,
-                speaker != null && isOf(speaker, Set.of("state-media"), gazetteer),
-                speaker != null && isOf(speaker, Set.of("military", "defence"), gazetteer));
+                speaker != null && isOf(speaker, OWN_MEDIA, gazetteer),
+                speaker != null && isOf(speaker, OBSERVERS, gazetteer));
     }
 
     private static boolean isOf(Mention speaker, Set<String> kinds, Gazetteer gazetteer) {

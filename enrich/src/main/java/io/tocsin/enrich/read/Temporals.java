@@ -30,6 +30,7 @@ final class Temporals {
         }
         Mention background = cue(f, CueType.BACKGROUND, CueType.AGGREGATE);
         Mention fresh = cue(f, CueType.FRESH);
+        Mention since = since(f);
         if (f.day != null && published != null && f.occurred() && decides(f.day)) {
             byDay(f, published);
         } else if (!f.occurred()) {
@@ -47,8 +48,8 @@ final class Temporals {
             set(f, recent ? Temporal.NEW : Temporal.BACKGROUND, "condemned-now", condemned(f));
         } else if (background != null && fresh == null) {
             set(f, Temporal.BACKGROUND, "background-cue", background);
-        } else if (since(f) != null && fresh == null) {
-            set(f, Temporal.BACKGROUND, "since", since(f));
+        } else if (since != null && fresh == null) {
+            set(f, Temporal.BACKGROUND, "since", since);
         } else if ((isHabit(f) || isUsual(f)) && fresh == null) {
             set(f, Temporal.BACKGROUND, "habit", null);
         } else if (f.p.field == Field.TITLE) {

@@ -27,7 +27,7 @@ final class Tables {
             Map.entry("time", "surface type value"),
             Map.entry("triggers", "surface action form needs number"),
             Map.entry("words", "surface"),
-            Map.entry("shared/countries", "id label zone source"),
+            Map.entry("shared/countries", "id label zone source forces"),
             Map.entry("shared/drills", "id name host participants source"),
             Map.entry("shared/han", "letter folded"),
             Map.entry("shared/hostilities", "from against start end source"),
