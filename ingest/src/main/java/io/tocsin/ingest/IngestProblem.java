@@ -3,8 +3,6 @@ package io.tocsin.ingest;
 import io.tocsin.schemas.runtime.Refusal;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.common.KafkaException;
 
 /** Ingest cannot go on. The message is one sentence for a person: what failed, where, and what to do. */
 public class IngestProblem extends RuntimeException {
@@ -23,19 +21,6 @@ public class IngestProblem extends RuntimeException {
     static IngestProblem ofBrokers(Exception e, Map<String, ?> client, String otherwise) {
         return new IngestProblem(
                 Refusal.sentence(e, client).map(IngestProblem::capital).orElse(otherwise), e);
-    }
-
-    /**
-     * The brokers do not answer, or refuse this client.
-     *
-     * @param client settings of the client
-     */
-    static IngestProblem noAnswer(Map<String, ?> client, KafkaException e) {
-        var brokers = client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
-        return ofBrokers(
-                e,
-                client,
-                "The broker at " + brokers + " does not answer (" + root(e) + "); start it or correct the address.");
     }
 
     private static String capital(String sentence) {

@@ -67,7 +67,7 @@ public final class Outbox implements AutoCloseable {
             return new Outbox(producer, kafka, topics);
         } catch (KafkaException e) {
             producer.close(Duration.ZERO);
-            throw IngestProblem.noAnswer(kafka, e);
+            throw noAnswer(kafka, e);
         }
     }
 
@@ -145,7 +145,7 @@ public final class Outbox implements AutoCloseable {
                             + ") and has taken over; one is enough: end the other or leave it at it.",
                     e);
         } catch (KafkaException e) {
-            throw IngestProblem.noAnswer(kafka, e);
+            throw noAnswer(kafka, e);
         }
     }
 
@@ -165,6 +165,19 @@ public final class Outbox implements AutoCloseable {
         TakenOver(String message, Throwable cause) {
             super(message, cause);
         }
+    }
+
+    /**
+     * The brokers do not answer, or refuse this client.
+     *
+     * @param kafka settings of the client
+     */
+    static IngestProblem noAnswer(Map<String, ?> kafka, KafkaException e) {
+        return IngestProblem.ofBrokers(
+                e,
+                kafka,
+                "The broker at " + kafka.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG) + " does not answer ("
+                        + IngestProblem.root(e) + "); start it or correct the address.");
     }
 
     @Override

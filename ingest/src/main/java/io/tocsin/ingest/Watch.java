@@ -42,7 +42,7 @@ final class Watch implements AutoCloseable {
             return watch;
         } catch (KafkaException e) {
             watch.close();
-            throw IngestProblem.noAnswer(kafka, e);
+            throw Outbox.noAnswer(kafka, e);
         }
     }
 
@@ -55,7 +55,7 @@ final class Watch implements AutoCloseable {
             }
             return Optional.ofNullable(file);
         } catch (KafkaException e) {
-            throw IngestProblem.noAnswer(kafka, e);
+            throw Outbox.noAnswer(kafka, e);
         }
     }
 
