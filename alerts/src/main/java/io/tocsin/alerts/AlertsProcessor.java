@@ -4,6 +4,8 @@ import io.tocsin.schemas.EnrichedItem;
 import io.tocsin.schemas.EscalationAlert;
 import io.tocsin.schemas.Incident;
 import io.tocsin.schemas.runtime.Counts;
+import io.tocsin.schemas.runtime.Diagnosis;
+import io.tocsin.schemas.runtime.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,6 +113,10 @@ final class AlertsProcessor implements Processor<String, EnrichedItem, String, S
         } catch (Refused e) {
             throw e;
         } catch (RuntimeException e) {
+            if (Diagnosis.ofProcessing(e) != Verdict.POISON) {
+                // Kafka refused a write, which is no fault of the item. To write again would only hide why.
+                throw e;
+            }
             // A bug that this item found may have left the book between two states. Without the item it is whole again.
             LOG.error(
                     "item {} broke the book; it is left out", item.getEnvelope().getItemId());

@@ -54,8 +54,11 @@ public final class Diagnosis {
         if (outside == Verdict.OUTAGE) {
             return outside;
         }
+        // Kafka Streams puts its own name on what our code throws; where it stands alone, Kafka Streams has thrown it
+        // itself.
         boolean own = chain(failure).stream()
-                .noneMatch(cause -> cause instanceof KafkaException && !(cause.getClass() == StreamsException.class)
+                .noneMatch(cause -> cause instanceof KafkaException
+                                && (cause.getClass() != StreamsException.class || cause.getCause() == null)
                         || cause instanceof RestClientException
                         || cause instanceof Error);
         return own ? Verdict.POISON : Verdict.FATAL;

@@ -179,6 +179,9 @@ class DiagnosisTest {
         assertThat(Diagnosis.ofProcessing(new RecordTooLargeException("result")))
                 .isEqualTo(Verdict.FATAL);
         assertThat(Diagnosis.ofProcessing(new ProcessorStateException("store"))).isEqualTo(Verdict.FATAL);
+        assertThat(Diagnosis.ofProcessing(new StreamsException("no partitions of the topic")))
+                .as("what Kafka Streams says of itself")
+                .isEqualTo(Verdict.FATAL);
         assertThat(Diagnosis.ofProcessing(new StreamsException(new TimeoutException("broker"))))
                 .isEqualTo(Verdict.OUTAGE);
         status = 503;
