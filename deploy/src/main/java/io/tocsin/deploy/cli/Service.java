@@ -19,7 +19,7 @@ final class Service {
             begin.accept(services, settings);
             try (var http =
                     new HealthServer(settings.httpBind(), settings.httpPort(), services.health(), meters::scrape)) {
-                services.polling().ifPresent(polling -> http.json("/sources", polling::json));
+                services.tell(http);
                 tocsin.say("tocsin " + room + ": " + settings.kafka() + ", registry " + settings.registry()
                         + ", health on http://" + settings.httpBind() + ":" + http.port() + "/ready");
                 services.polling()

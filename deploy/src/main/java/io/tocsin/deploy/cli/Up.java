@@ -62,7 +62,7 @@ final class Up implements Callable<Integer> {
             names = "--http-port",
             paramLabel = "N",
             defaultValue = "8080",
-            description = "Port of /live, /ready and /metrics. Default: ${DEFAULT-VALUE}.")
+            description = "Port of /live, /ready, /drained and /metrics. Default: ${DEFAULT-VALUE}.")
     private int httpPort;
 
     @Option(names = "--config", paramLabel = "FILE", description = "Configuration file: rules, publishers, partitions.")
@@ -96,7 +96,7 @@ final class Up implements Callable<Integer> {
             }
             try (var http = new HealthServer("127.0.0.1", httpPort, services.health(), meters::scrape)) {
                 services.awaitRunning();
-                services.polling().ifPresent(polling -> http.json("/sources", polling::json));
+                services.tell(http);
                 tellPlaces(process, http.port());
                 services.polling()
                         .flatMap(Polling::pushPort)
@@ -116,7 +116,7 @@ final class Up implements Callable<Integer> {
         tocsin.out.println("Tocsin is up.");
         tocsin.out.println("  broker    " + cluster.kafka());
         tocsin.out.println("  registry  " + cluster.registry());
-        tocsin.out.println("  health    http://127.0.0.1:" + http + "/ready  (/live, /metrics)");
+        tocsin.out.println("  health    http://127.0.0.1:" + http + "/ready  (/live, /drained, /metrics)");
         tocsin.out.println("  data      " + data.toAbsolutePath());
         tocsin.out.println("Feed it:    tocsin ingest --file items.jsonl" + where);
         tocsin.out.println("Follow it:  tocsin watch --from-beginning" + where);

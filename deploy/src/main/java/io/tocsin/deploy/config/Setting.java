@@ -15,7 +15,7 @@ public enum Setting {
     PARTITIONS("12", "partitions of news-items and enriched-items, set by `topics apply`"),
     REPLICATION("3", "replicas of each topic, set by `topics apply`; 1 on the embedded broker"),
     STATE("tocsin-state", "folder for the local state of a service; one process for each"),
-    HTTP_BIND("127.0.0.1", "address on which /live, /ready and /metrics answer"),
+    HTTP_BIND("127.0.0.1", "address on which /live, /ready, /drained and /metrics answer"),
     HTTP_PORT("8080", "port of the same; 0 for any free one"),
     RULES("", "file with the alert rules; empty for the pack that comes with Tocsin"),
     PUBLISHERS("", "files with further publishers and their families, a list"),

@@ -18,6 +18,9 @@ import org.apache.kafka.common.TopicPartition;
  * are asked in the order of the straight line, because only what one has finished fixes the input of the next.
  */
 public final class ReadThrough {
+    private static final Map<String, String> INPUT =
+            Map.of("enrich", Topics.NEWS_ITEMS, "alerts", Topics.EVENT_REPORTS);
+
     private final Admin admin;
     private final String prefix;
 
@@ -28,23 +31,39 @@ public final class ReadThrough {
 
     /** True when nothing waits before enrich and nothing before alerts. New items may make it false again. */
     public boolean done() {
-        return isRead("tocsin-enrich", Topics.NEWS_ITEMS) && isRead("tocsin-alerts", Topics.EVENT_REPORTS);
+        return behind("enrich") == 0 && behind("alerts") == 0;
     }
 
     /** True when nothing waits before alerts, whatever waits before enrich. */
     public boolean alertsDone() {
-        return isRead("tocsin-alerts", Topics.EVENT_REPORTS);
+        return behind("alerts") == 0;
     }
 
     /** How many records wait before both rooms. */
     public long behind() {
-        return behind("tocsin-enrich", Topics.NEWS_ITEMS) + behind("tocsin-alerts", Topics.EVENT_REPORTS);
+        return behind("enrich") + behind("alerts");
     }
 
     /** How many records wait before each room, in words for a message about a deadline. */
     public String waiting() {
-        return "before enrich: " + behind("tocsin-enrich", Topics.NEWS_ITEMS) + ", before alerts: "
-                + behind("tocsin-alerts", Topics.EVENT_REPORTS);
+        return "before enrich: " + behind("enrich") + ", before alerts: " + behind("alerts");
+    }
+
+    /**
+     * How many records wait before a room; those of a transaction that is still open count.
+     *
+     * @param room enrich or alerts
+     */
+    public long behind(String room) {
+        var ends = ends(INPUT.get(room));
+        var group = prefix + "tocsin-" + room;
+        var committed = get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        return ends.entrySet().stream()
+                .mapToLong(end -> {
+                    var offset = committed.get(end.getKey());
+                    return Math.max(0, end.getValue() - (offset == null ? 0 : offset.offset()));
+                })
+                .sum();
     }
 
     /** Where the partitions of a topic end now; control records count. */
@@ -58,22 +77,6 @@ public final class ReadThrough {
         var ends = new TreeMap<TopicPartition, Long>(ReadThrough::order);
         get(admin.listOffsets(latest).all()).forEach((partition, end) -> ends.put(partition, end.offset()));
         return ends;
-    }
-
-    private boolean isRead(String application, String topic) {
-        return behind(application, topic) == 0;
-    }
-
-    private long behind(String application, String topic) {
-        var ends = ends(topic);
-        var group = prefix + application;
-        var committed = get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-        return ends.entrySet().stream()
-                .mapToLong(end -> {
-                    var offset = committed.get(end.getKey());
-                    return Math.max(0, end.getValue() - (offset == null ? 0 : offset.offset()));
-                })
-                .sum();
     }
 
     private static int order(TopicPartition a, TopicPartition b) {

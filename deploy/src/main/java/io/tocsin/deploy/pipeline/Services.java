@@ -7,6 +7,8 @@ import io.tocsin.deploy.config.PushFile.Push;
 import io.tocsin.enrich.EnrichTopology;
 import io.tocsin.enrich.Enrichment;
 import io.tocsin.ingest.source.Sources;
+import io.tocsin.schemas.runtime.HealthServer;
+import io.tocsin.schemas.runtime.HealthServer.Answer;
 import io.tocsin.schemas.runtime.Meters;
 import io.tocsin.schemas.runtime.StreamsRunner;
 import io.tocsin.schemas.runtime.StreamsSettings;
@@ -14,6 +16,7 @@ import io.tocsin.schemas.runtime.Vital;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -86,6 +89,14 @@ public final class Services implements AutoCloseable {
     /** The sources that are polled; nothing when none are. */
     public Optional<Polling> polling() {
         return Optional.ofNullable(polling);
+    }
+
+    /** Answers {@code /drained} and, where sources are polled, {@code /sources}. */
+    public void tell(HealthServer http) {
+        if (!runners.isEmpty()) {
+            http.json("/drained", new Drained(cluster, List.copyOf(runners.keySet()))::answer);
+        }
+        polling().ifPresent(it -> http.json("/sources", () -> Answer.ok(it.json())));
     }
 
     /** Waits until all of them read. */

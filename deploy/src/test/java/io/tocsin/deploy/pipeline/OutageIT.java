@@ -85,11 +85,15 @@ class OutageIT {
                 assertThat(served.status("/live")).as("live while it %s", fault).isEqualTo(200);
             }
             assertThat(committed()).as("offsets stay").isZero();
+            assertThat(served.status("/drained")).isEqualTo(503);
+            assertThat(served.get("/drained").body()).isEqualTo("{\"drained\":false,\"waiting\":{\"enrich\":2}}\n");
             assertThat(news.enriched()).isEmpty();
 
             faulty.fault(FaultyRegistry.Fault.NONE);
             await().until(() -> news.enriched().size() == 2);
             await().until(() -> served.status("/ready") == 200);
+            await().until(() -> served.status("/drained") == 200);
+            assertThat(served.get("/drained").body()).isEqualTo("{\"drained\":true,\"waiting\":{\"enrich\":0}}\n");
             assertThat(served.metric(OUTAGES)).as("threads that died").isGreaterThanOrEqualTo(3);
             assertThat(served.get("/metrics").body())
                     .as("numbers of dead threads are used again")
@@ -141,6 +145,8 @@ class OutageIT {
             await().until(() -> served.status("/ready") == 503);
             assertThat(served.get("/ready").body()).containsAnyOf("no connection to any broker", "outage: ");
             assertThat(served.status("/live")).isEqualTo(200);
+            assertThat(served.status("/drained")).as("nobody knows").isEqualTo(503);
+            assertThat(served.get("/drained").body()).contains("\"drained\":false,\"reason\":\"The broker did not say");
 
             broker = EmbeddedBroker.start(dir.resolve("broker"), port);
             news.good("after");

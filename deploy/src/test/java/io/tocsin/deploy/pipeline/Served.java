@@ -22,6 +22,7 @@ final class Served implements AutoCloseable {
         services = new Services(cluster, state, meters);
         begin.accept(services);
         http = new HealthServer("127.0.0.1", 0, services.health(), meters::scrape);
+        services.tell(http);
     }
 
     Services services() {

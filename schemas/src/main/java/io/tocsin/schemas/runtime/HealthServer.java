@@ -56,10 +56,20 @@ public final class HealthServer implements AutoCloseable {
      * Answers one more path.
      *
      * @param path such as {@code /sources}
-     * @param json what it answers, asked for each time
+     * @param answer asked for each time
      */
-    public void json(String path, Supplier<String> json) {
-        server.createContext(path, call -> send(call, 200, "application/json", json.get()));
+    public void json(String path, Supplier<Answer> answer) {
+        server.createContext(path, call -> {
+            var given = answer.get();
+            send(call, given.status(), "application/json", given.json());
+        });
+    }
+
+    /** An answer of one path. */
+    public record Answer(int status, String json) {
+        public static Answer ok(String json) {
+            return new Answer(200, json);
+        }
     }
 
     /** Port that is listened on. */
