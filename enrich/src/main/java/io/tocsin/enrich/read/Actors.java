@@ -1,5 +1,6 @@
 package io.tocsin.enrich.read;
 
+import io.tocsin.enrich.lexicon.Entry;
 import io.tocsin.enrich.lexicon.Entry.CueType;
 import io.tocsin.enrich.lexicon.Gazetteer;
 import io.tocsin.enrich.read.Party.Role;
@@ -302,6 +303,7 @@ final class Actors {
             if (party != best
                     && party.role() == Role.PARTNER
                     && p.sentence[party.from()] == f.sentence
+                    && !isOfCircumstance(f, party)
                     && f.distance(party.from(), party.to()) <= 14
                     && p.between(party.from(), f.trigger.from()) <= Boundaries.COMMA) {
                 f.actors.addAll(states(party, f));
@@ -309,11 +311,26 @@ final class Actors {
         }
     }
 
+    /** "a drill amid tension with China": with whom there is something else is no partner. */
+    private boolean isOfCircumstance(Frame f, Party party) {
+        for (Mention cue : p.cues.of(f.sentence)) {
+            if (cue.cue().type() == CueType.BACKGROUND
+                    && cue.cue().direction() == Entry.Direction.PRE
+                    && cue.from() >= f.to
+                    && cue.to() <= party.from()
+                    && p.between(cue.to() - 1, party.from()) == Boundaries.NONE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Party best(Frame f) {
         Party best = null;
         int highest = ActorFit.NEVER;
         for (Party party : parties) {
-            if (p.sentence[party.from()] != f.sentence) {
+            boolean aside = f.isDrill() && party.role() == Role.PARTNER && isOfCircumstance(f, party);
+            if (p.sentence[party.from()] != f.sentence || aside) {
                 continue;
             }
             int score = fit.of(f, party);

@@ -37,8 +37,11 @@ final class Drills {
         if (near(CueType.CIVIL, trigger, reach())) {
             return null;
         }
-        var frame = new Frame(
-                p, trigger, null, Kind.MILITARY_DRILL, trigger.trigger().form() == Form.NOUN);
+        boolean noun = trigger.trigger().form() == Form.NOUN;
+        var frame = new Frame(p, trigger, null, Kind.MILITARY_DRILL, noun);
+        if (!noun) {
+            return frame; // two air forces drilled: a verb is not counted
+        }
         Counts counted = Counts.of(p, trigger.from(), trigger.to(), Grammatical.ANY);
         boolean article = counted.value() != null
                 && counted.value() == 1

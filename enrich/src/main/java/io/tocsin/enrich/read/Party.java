@@ -151,6 +151,21 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
         return joined;
     }
 
+    /** בין ישראל ליוון: behind "between" the next that carries a letter of "to" is the other of the two. */
+    private static boolean opensPair(Passage p, Party a) {
+        Mention before = p.cues.endingAt(a.from);
+        return before != null && before.cue().note().equals("between");
+    }
+
+    /** المناورة البحرية المصرية السعودية: no navy, but of what sort the drill is and whose. */
+    private static boolean isOfDrill(Passage p, int token) {
+        Mention trigger = p.triggers.covering(token);
+        return trigger != null
+                && trigger.from() < token
+                && p.lexicon.grammar().verbFirst()
+                && trigger.trigger().action() == Entry.Action.DRILL;
+    }
+
     private static boolean isAdjective(Passage p, int token) {
         Mention name = p.names.startingAt(token);
         return name != null && name.name().is("adj");
@@ -174,10 +189,17 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
 
     private static boolean coordinates(Passage p, Party a, Party b) {
         String outer = p.lexicon.grammar().outer();
+        boolean opened = opensPair(p, a);
+        if (opened
+                && b.from - a.to <= 4
+                && p.carries(b.from, p.lexicon.grammar().oblique())) {
+            return true;
+        }
         if (b.from == a.to) {
             return outer.isEmpty() && p.tokens.glued(b.from)
                     || p.carries(b.from, outer)
                     || isAdjective(p, b.from) && isAdjective(p, a.from)
+                    || isOfDrill(p, a.from)
                     || drills(p, b.to);
         }
         boolean joint = false;
@@ -200,6 +222,7 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
                     || cue != null
                             && (cue.cue().type() == CueType.COORD
                                     || cue.cue().type() == CueType.WITH && p.tokens.glued(i));
+            joins |= opened && p.carries(i, p.lexicon.grammar().oblique()); // בין צה"ל לצבא יוון
             joint |= joins && !(forces && mark != 0);
             if (!joins
                     && (b.from - a.to > 4 || mark != 0 || p.triggers.covering(i) != null || cue != null && !article)) {

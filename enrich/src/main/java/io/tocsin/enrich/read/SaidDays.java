@@ -102,6 +102,9 @@ final class SaidDays {
         if (saidBefore && !p.lexicon.grammar().passive()) {
             return false; // 宣布星期二成功试射: the day of saying stands before its word
         }
+        if (saidBefore && p.lexicon.grammar().verbFirst() && isBesideSpeaker(day, source)) {
+            return true; // أعلنت إيران، الأحد، إطلاق صاروخ
+        }
         if (saidBefore && f.actorFrom >= source.cueTo() && f.actorTo <= day.from()) {
             return false; // said Iran on Sunday fired …
         }
@@ -125,6 +128,13 @@ final class SaidDays {
                     && (!before || p.between(f.to - 1, day.from()) >= Boundaries.COMMA);
         }
         return day.to() <= source.cueFrom() && gap <= 6 && boundary <= Boundaries.COMMA && apart;
+    }
+
+    /** Right behind the word of saying or its speaker, with a comma at most. */
+    private boolean isBesideSpeaker(Day day, Source source) {
+        int behind = Math.max(source.speakerTo(), source.cueTo());
+        int marks = behind < p.size && p.mark(behind) != 0 ? 1 : 0;
+        return behind + marks == day.from() && p.between(source.cueTo() - 1, day.from()) <= Boundaries.COMMA;
     }
 
     /** 국정원은 19일 … 보고했다: the day behind the speaker is that of saying, unless it has a time or no other subject follows. */

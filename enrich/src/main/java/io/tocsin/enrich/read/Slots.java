@@ -191,7 +191,12 @@ final class Slots {
                     && cue.cue().direction() != Entry.Direction.POST
                     && !Temporals.isOver(f, cue)
                     && Modalities.reaches(f, cue);
-            if (condemned || anniversary || cancelled || after || lookedBackOn) {
+            boolean condemnedOn = cue.cue().note().startsWith("condemn")
+                    && p.lexicon.grammar().verbFirst()
+                    && cue.to() <= day.from()
+                    && day.to() <= f.from
+                    && Modalities.reaches(f, cue);
+            if (condemned || condemnedOn || anniversary || cancelled || after || lookedBackOn) {
                 return true;
             }
         }
