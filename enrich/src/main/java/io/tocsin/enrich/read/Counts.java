@@ -37,7 +37,8 @@ record Counts(Long value, boolean approx) {
         for (int i = from - 1; i >= 0 && skipped <= 2 && p.boundary[i + 1] == Boundaries.NONE; i--) {
             Counts here = at(p, i);
             if (here != null) {
-                return here;
+                boolean ofAnother = i > 0 && p.heads.covering(i - 1) != null && isCounter(p, endOf(p, i));
+                return ofAnother ? null : here; // ICBM 1발·SRBM 2발
             }
             if (p.mark(i) == 0 && p.cues.covering(i) == null) {
                 skipped++;
@@ -61,15 +62,15 @@ record Counts(Long value, boolean approx) {
         for (int i = to; i < Math.min(p.size, to + 4) && p.boundary[i] <= Boundaries.COMMA; i++) {
             Counts here = at(p, i);
             if (here != null) {
-                int next = endOf(p, i);
-                return next < p.size
-                                && p.cues.startingAt(next) != null
-                                && p.cues.startingAt(next).cue().type() == CueType.COUNTER
-                        ? here
-                        : null;
+                return isCounter(p, endOf(p, i)) ? here : null;
             }
         }
         return null;
+    }
+
+    private static boolean isCounter(Passage p, int token) {
+        Mention cue = token < p.size ? p.cues.startingAt(token) : null;
+        return cue != null && cue.cue().type() == CueType.COUNTER;
     }
 
     private static int endOf(Passage p, int i) {
@@ -94,7 +95,9 @@ record Counts(Long value, boolean approx) {
         if (start > 0 && i + 1 < p.size && p.mark(start - 1) == '(' && p.mark(i + 1) == ')') {
             return null; // 今(27)日
         }
-        boolean counts = i + 1 < p.size && p.heads.startingAt(i + 1) != null && p.names.endingAt(i) != null;
+        boolean counts = i + 1 < p.size
+                && (p.heads.startingAt(i + 1) != null && p.names.endingAt(i) != null
+                        || p.tokens.glued(i + 1) && isCounter(p, i + 1)); // SRBM 2발
         if (word == null
                 && !counts
                 && i > 0

@@ -26,6 +26,9 @@ final class Frame {
     final int sentence;
     final boolean nominal;
 
+    /** Of a launch that the same verb tells beside another, that other. */
+    Frame beside;
+
     Kind kind;
     Modality modality = Modality.ASSERTED;
     Temporal temporal = Temporal.BACKGROUND;

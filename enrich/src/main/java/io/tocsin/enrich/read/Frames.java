@@ -45,6 +45,7 @@ final class Frames {
             Frame frame = isBlocked(trigger) ? null : frame(trigger);
             if (frame != null) {
                 frames.add(frame);
+                frames.addAll(Salvo.beside(frame, weapons));
             }
         }
         for (Mention name : p.names) {

@@ -29,6 +29,9 @@ final class Merge {
     }
 
     private static boolean same(Frame a, Frame b) {
+        if (a.beside == b || b.beside == a) {
+            return false;
+        }
         if (a.kind == b.kind && isTakenUp(b) || isDefinite(a, b)) {
             return true;
         }

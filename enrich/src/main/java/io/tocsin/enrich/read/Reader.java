@@ -66,6 +66,8 @@ final class Reader {
                 f.evidence = Quotes.of(f);
             }
             retakes.addAll(Retakes.in(p, frames, days, slots, published));
+            frames.removeIf(
+                    f -> f.beside != null && f.kind == Kind.COMBAT_STRIKE); // an attack is one, whatever it fires
             Lists.join(frames);
             all.addAll(frames);
         }

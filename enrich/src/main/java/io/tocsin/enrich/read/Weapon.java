@@ -49,7 +49,7 @@ record Weapon(
         for (int i = 0; i < parts.size(); ) {
             int j = i + 1;
             int end = parts.get(i).to();
-            while (j < parts.size() && joins(p, end, parts.get(j).from())) {
+            while (j < parts.size() && joins(p, end, parts.get(j).from()) && !isAnother(p, parts.get(j))) {
                 end = Math.max(end, parts.get(j).to());
                 j++;
             }
@@ -60,6 +60,13 @@ record Weapon(
             i = j;
         }
         return weapons;
+    }
+
+    /** صاروخا وقذيفة: a noun behind a written-on "and" begins a phrase of its own. */
+    private static boolean isAnother(Passage p, Mention part) {
+        return p.carries(part.from(), p.lexicon.grammar().outer())
+                && part.entry() instanceof Entry.Head head
+                && head.noun() != Noun.MODIFIER;
     }
 
     /** Parts of one phrase stand together, or with one adjective, a bracket or a quotation mark between. */
