@@ -37,7 +37,7 @@ final class ActorFit {
         if (isAdjectiveOf(party, f)) {
             return 139;
         }
-        if (!f.isDrill() && isIn(party)) {
+        if (!f.isDrill() && NameSense.isPlace(p, party.from())) {
             return NEVER;
         }
         if (party.role() == Role.TARGET || party.role() == Role.SOURCE || isSource(party, f)) {
@@ -55,6 +55,12 @@ final class ActorFit {
                     && (before || party.from() >= f.trigger.to() && party.from() - f.to <= 8 && leads(f, party));
             return near ? 30 : NEVER;
         }
+        if (f.form() == Entry.Form.PARTICIPLE
+                && p.lexicon.grammar().verbLast()
+                && p.lexicon.grammar().nounFirst()
+                && party.to() <= f.trigger.from()) {
+            return NEVER; // موشک شلیک شده: who stands before it acts in what follows
+        }
         if (isCondemner(party, f) || speaksNext(party)) {
             return NEVER;
         }
@@ -71,17 +77,6 @@ final class ActorFit {
                         : verbMiddle(f, party, left, boundary);
         int weaker = party.role() == Role.PARTNER ? 15 : isOfThing(party) ? 40 : 0;
         return base - Math.min(distance, 40) - weaker;
-    }
-
-    /** على مطار في الرياض: a capital behind "in" is a place, its state does not fire there. */
-    private boolean isIn(Party party) {
-        Mention before = p.cues.endingAt(party.from());
-        Mention name = p.names.startingAt(party.from());
-        return before != null
-                && before.cue().note().equals("year") // "in", before a year as before a place
-                && name != null
-                && p.lexicon.grammar().verbFirst()
-                && name.name().is("metonym");
     }
 
     /** "frente a la provincia peruana": behind a noun that neither acts nor is an event an adjective says whose that is. */

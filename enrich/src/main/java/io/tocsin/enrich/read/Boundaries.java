@@ -175,7 +175,8 @@ final class Boundaries {
         if (i > 0 && p.tokens.type(i - 1) == Tokens.NUMBER && isMonth(p.times.startingAt(i + 1))) {
             return false; // 3. Januar
         }
-        boolean letter = i > 0 && p.tokens.glued(i) && p.tokens.end(i - 1) - p.tokens.start(i - 1) == 1;
+        boolean letter =
+                i > 0 && p.tokens.glued(i) && p.mark(i - 1) == 0 && p.tokens.end(i - 1) - p.tokens.start(i - 1) == 1;
         if (letter && isDay(p.times.startingAt(i + 1))) {
             return false; // at 7 p.m. Monday
         }

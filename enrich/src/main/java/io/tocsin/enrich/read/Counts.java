@@ -95,6 +95,9 @@ record Counts(Long value, boolean approx) {
         if (start > 0 && i + 1 < p.size && p.mark(start - 1) == '(' && p.mark(i + 1) == ')') {
             return null; // 今(27)日
         }
+        if (isDefinite(p, start)) {
+            return null;
+        }
         boolean counts = i + 1 < p.size
                 && (p.heads.startingAt(i + 1) != null && p.names.endingAt(i) != null
                         || p.tokens.glued(i + 1) && isCounter(p, i + 1)); // SRBM 2발
@@ -113,6 +116,16 @@ record Counts(Long value, boolean approx) {
         }
         boolean vague = word != null && ((Entry.Count) word.entry()).approx();
         return new Counts(value, vague || isBound(p, start, word == null ? i + 1 : word.to()));
+    }
+
+    /** النسخة الـ21, التمرين العشرون: a number with an article says which one it is. */
+    private static boolean isDefinite(Passage p, int start) {
+        String article = p.lexicon.grammar().article();
+        return !article.isEmpty()
+                && (p.words.article(start)
+                        || start > 0
+                                && p.tokens.glued(start)
+                                && p.word(start - 1).equals(article));
     }
 
     /** 18~28일, a number before a dash counts what stands behind the dash. */

@@ -13,6 +13,9 @@ final class Days extends NumberedDays {
     /** Added to the number of a month in the table of times: the month is one of the solar calendar. */
     private static final int SOLAR = 100;
 
+    /** Days of the longest month: a unit of more is a year. */
+    private static final int MONTH_OF_DAYS = 31;
+
     private Days(Passage p, LocalDate anchor) {
         super(p, anchor);
     }
@@ -300,6 +303,10 @@ final class Days extends NumberedDays {
         if (weekday != null && step == 0) {
             at = weekday.to();
             return weekday(weekday.time().value());
+        }
+        if (weekday != null && own > MONTH_OF_DAYS) {
+            at = weekday.to();
+            return unit(own, step); // سال گذشته سه‌شنبه ۱۵ شهریور: the weekday is that of the date behind it
         }
         if (weekday != null) {
             at = weekday.to();

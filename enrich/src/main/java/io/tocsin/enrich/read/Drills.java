@@ -199,12 +199,22 @@ final class Drills {
         return f.occurred() && f.temporal == Temporal.NEW;
     }
 
+    /** "the drills of both navies, known as Sea Breeze": the word before the name says that it is that of what was told. */
+    private boolean isCalled(Frame frame, Mention name) {
+        int before = name.from();
+        while (before > frame.trigger.to() && p.mark(before - 1) != 0) {
+            before--;
+        }
+        Mention called = p.cues.endingAt(before);
+        return called != null && called.cue().note().equals("called") && frame.trigger.to() <= called.from();
+    }
+
     /** A drill's name is its own trigger where no word for drill stands by it. */
     void named(Mention name, List<Frame> frames) {
         for (Frame frame : frames) {
             if (frame.isDrill()
                     && frame.sentence == p.sentence[name.from()]
-                    && frame.distance(name.from(), name.to()) <= 6
+                    && (frame.distance(name.from(), name.to()) <= 6 || isCalled(frame, name))
                     && p.between(name.from(), frame.trigger.from()) <= Boundaries.COMMA) {
                 frame.drillId = frame.drillId == null ? name.name().ids().get(0) : frame.drillId;
                 return;

@@ -23,7 +23,8 @@ final class Modalities {
         // A drill that is under way and will be longer is under way.
         boolean running = f.isDrill()
                 && cues.stream().anyMatch(cue -> cue.cue().type() == CueType.FRESH && !isToBe(f, cue, cues));
-        Mention plan = running ? null : last(cues, CueType.PLAN, CueType.POSTPONE);
+        boolean managed = cues.stream().anyMatch(cue -> cue.cue().note().equals("managed"));
+        Mention plan = running || managed ? null : last(cues, CueType.PLAN, CueType.POSTPONE);
         Mention postponed = last(cues, CueType.POSTPONE);
         Mention doubt = last(cues, CueType.CLAIM, CueType.DOUBT);
         if (denial != null && postponed == null && parity(cues)) {
@@ -39,7 +40,7 @@ final class Modalities {
             f.presentTense = cues.stream()
                     .filter(cue -> cue.cue().type() == CueType.PLAN || cue.cue().type() == CueType.POSTPONE)
                     .allMatch(cue -> cue.cue().note().equals("present"));
-        } else if (isFuture(f)) {
+        } else if (isFuture(f) && !managed) {
             label(f, Modality.PLANNED, "future-form", f.trigger);
         } else if (doubt != null) {
             label(f, Modality.CLAIMED, "claim", doubt);

@@ -120,4 +120,15 @@ final class NameSense {
                         .count()
                 > 1;
     }
+
+    /** على مطار في الرياض: a capital behind "in" is a place, its state does not act there. */
+    static boolean isPlace(Passage p, int from) {
+        Mention before = p.cues.endingAt(from);
+        Mention name = p.names.startingAt(from);
+        return p.lexicon.grammar().verbFirst()
+                && before != null
+                && before.cue().note().equals("year") // "in", before a year as before a place
+                && name != null
+                && name.name().is("metonym");
+    }
 }

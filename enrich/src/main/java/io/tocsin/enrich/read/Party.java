@@ -222,6 +222,7 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
                     || cue != null
                             && (cue.cue().type() == CueType.COORD
                                     || cue.cue().type() == CueType.WITH && p.tokens.glued(i));
+            joins |= (mark == '-' || mark == '—') && isAdjective(p, a.from) && isAdjective(p, b.from);
             joins |= opened && p.carries(i, p.lexicon.grammar().oblique()); // בין צה"ל לצבא יוון
             joint |= joins && !(forces && mark != 0);
             if (!joins

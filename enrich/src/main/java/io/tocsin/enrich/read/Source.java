@@ -156,12 +156,23 @@ record Source(
                     && cue.from() - name.to() <= (p.lexicon.grammar().verbLast() ? 6 : 5)
                     && p.between(name.to() - 1, cue.from()) == Boundaries.NONE
                     && speaks(p, name)
+                    && !isAgentOfAnother(p, name)
                     && (name.to() == cue.from() || !p.hasCue(CueType.OBLIQUE, name.to(), name.to() + 1));
             if (near && !hasTrigger(p, name.to(), cue.from())) {
                 best = name;
             }
         }
         return best;
+    }
+
+    /** سئول از پرتاب موشک از سوی کره شمالی خبر داد: by whom it was fired tells nothing where another name opens the sentence. */
+    private static boolean isAgentOfAnother(Passage p, Mention name) {
+        Mention by = p.cues.endingAt(name.from());
+        if (by == null || by.cue().type() != CueType.BY || !p.lexicon.grammar().verbLast()) {
+            return false;
+        }
+        return p.names.of(p.sentence[name.from()]).stream()
+                .anyMatch(other -> other.to() <= by.from() && speaks(p, other) && hasTrigger(p, other.to(), by.from()));
     }
 
     /** Where the verb comes last, who speaks opens the sentence: 합참은 … 밝혔다; the topic before the subject of a clause. */
