@@ -1,5 +1,6 @@
 package io.tocsin.ingest;
 
+import io.tocsin.schemas.RegistryRefusal;
 import io.tocsin.schemas.runtime.Refusal;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,15 @@ public class IngestProblem extends RuntimeException {
     static IngestProblem ofBrokers(Exception e, Map<String, ?> client, String otherwise) {
         return new IngestProblem(
                 Refusal.sentence(e, client).map(IngestProblem::capital).orElse(otherwise), e);
+    }
+
+    /** A problem with the registry: what a person has to mend if it refuses this client, else the sentence given. */
+    static IngestProblem ofRegistry(RuntimeException e, String otherwise) {
+        return new IngestProblem(
+                RegistryRefusal.in(e)
+                        .map(refusal -> capital(refusal.getMessage()))
+                        .orElse(otherwise),
+                e);
     }
 
     private static String capital(String sentence) {

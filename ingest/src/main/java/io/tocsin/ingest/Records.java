@@ -5,7 +5,7 @@ import io.tocsin.schemas.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Items and dead letters as records. */
@@ -25,7 +25,7 @@ final class Records {
     /**
      * The record of an item; its timestamp is the item's ingest time.
      *
-     * @throws IngestProblem when the registry does not answer
+     * @throws IngestProblem when the registry does not answer, or refuses this client
      */
     static ProducerRecord<String, byte[]> item(Topic<String, NewsItem> topic, Batch.Item sent) {
         var headers = new RecordHeaders();
@@ -40,11 +40,11 @@ final class Records {
             byte[] value = topic.valueSerde().serializer().serialize(topic.name(), headers, sent.item());
             long timestamp = envelope.getIngestedAt().toEpochMilli();
             return new ProducerRecord<>(topic.name(), null, timestamp, envelope.getItemId(), value, headers);
-        } catch (SerializationException e) {
-            throw new IngestProblem(
+        } catch (KafkaException e) {
+            throw IngestProblem.ofRegistry(
+                    e,
                     "The schema registry does not answer for topic " + topic.name() + " (" + IngestProblem.root(e)
-                            + "); start it or correct its address, and run the same command again.",
-                    e);
+                            + "); start it or correct its address, and run the same command again.");
         }
     }
 

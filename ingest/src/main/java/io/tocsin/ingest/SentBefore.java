@@ -2,14 +2,14 @@ package io.tocsin.ingest;
 
 import io.tocsin.schemas.NewsItem;
 import io.tocsin.schemas.Topic;
-import java.io.IOException;
+import io.tocsin.schemas.runtime.Diagnosis;
+import io.tocsin.schemas.runtime.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,14 +38,17 @@ final class SentBefore {
         if (record.value() == null) {
             return;
         }
+        NewsItem item;
         try {
-            NewsItem item = items.valueSerde().deserializer().deserialize(items.name(), record.value());
-            revisions.restore(item.getEnvelope(), modified(record));
-        } catch (KafkaException e) {
-            if (isOutage(e)) {
-                throw new IngestProblem(
-                        "The schema registry does not answer; start it or correct its address, and run the same command again.",
-                        e);
+            item = items.valueSerde().deserializer().deserialize(items.name(), record.value());
+        } catch (RuntimeException e) {
+            if (Diagnosis.ofReading(e) != Verdict.POISON) {
+                // Left out, what was sent would be sent again as new.
+                throw IngestProblem.ofRegistry(
+                        e,
+                        "The schema registry does not say how the records of " + items.name() + " are written ("
+                                + IngestProblem.root(e)
+                                + "); start it or correct its address, and run the same command again.");
             }
             // Anyone may write to the topic: what no reader can read says nothing of an item's revisions.
             LOG.warn(
@@ -53,7 +56,9 @@ final class SentBefore {
                     record.topic(),
                     record.partition(),
                     record.offset());
+            return;
         }
+        revisions.restore(item.getEnvelope(), modified(record));
     }
 
     private static Instant modified(ConsumerRecord<String, byte[]> record) {
@@ -67,14 +72,5 @@ final class SentBefore {
         } catch (DateTimeException | ArithmeticException e) { // a year beyond what milliseconds can count
             return null;
         }
-    }
-
-    private static boolean isOutage(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException) {
-                return true;
-            }
-        }
-        return false;
     }
 }

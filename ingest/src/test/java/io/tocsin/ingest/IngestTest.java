@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import io.tocsin.schemas.ContractSerdes;
 import io.tocsin.schemas.NewsItem;
 import io.tocsin.schemas.StoreSerde;
@@ -12,6 +13,8 @@ import io.tocsin.schemas.Topics;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -188,6 +191,32 @@ class IngestTest {
         assertThatThrownBy(() -> SentBefore.read(consumer, ITEMS))
                 .isInstanceOf(IngestProblem.class)
                 .hasMessageStartingWith("There is no topic news-items; create it");
+    }
+
+    /** It left the item out of what it knew, and sent it again as new. */
+    @Test
+    void aRegistryInTroubleIsNotTakenForARecordThatIsNoItem() throws IOException {
+        var registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        registry.createContext("/", call -> {
+            call.sendResponseHeaders(500, -1);
+            call.close();
+        });
+        registry.start();
+        try {
+            var url = "http://127.0.0.1:" + registry.getAddress().getPort();
+            var items =
+                    new Topics(ContractSerdes.of(Map.of("schema.registry.url", url, "max.retries", 0)), "").newsItems();
+            var item = new ProducerRecord<>("news-items", "id", new byte[] {0, 0, 0, 0, 1, 2, 3});
+            assertThatThrownBy(() -> SentBefore.read(topicHolding(List.of(item)), items))
+                    .isInstanceOf(IngestProblem.class)
+                    .hasMessageStartingWith(
+                            "The schema registry does not say how the records of news-items are written")
+                    .hasMessageEndingWith("run the same command again.");
+            var noItem = new ProducerRecord<>("news-items", "id", new byte[] {9, 0, 0, 0, 1, 2, 3});
+            assertThat(SentBefore.read(topicHolding(List.of(noItem)), items)).isNotNull();
+        } finally {
+            registry.stop(0);
+        }
     }
 
     private Counts run(MockProducer<String, byte[]> to, Revisions revisions, String lines) {

@@ -67,7 +67,7 @@ public final class ContractSerdes {
         Deserializer<Object> reader = instance(DESERIALIZER);
         writer.configure(settings, false);
         reader.configure(settings, false);
-        return Serdes.serdeFrom(new Writer<>(writer), new Reader<>(reader, type));
+        return Serdes.serdeFrom(new Writer<>(writer, config), new Reader<>(reader, type, config));
     }
 
     @SuppressWarnings("unchecked") // whatever the class is declared for, it is given records of the contract only
@@ -89,10 +89,21 @@ public final class ContractSerdes {
         }
     }
 
-    private record Writer<V>(Serializer<Object> inner) implements Serializer<V> {
+    /** Confluent's classes say of a refusal neither by whom nor what to do. */
+    private static RuntimeException told(RuntimeException failure, Map<String, Object> config) {
+        return RegistryRefusal.of(failure, config)
+                .<RuntimeException>map(refusal -> refusal)
+                .orElse(failure);
+    }
+
+    private record Writer<V>(Serializer<Object> inner, Map<String, Object> config) implements Serializer<V> {
         @Override
         public byte[] serialize(String topic, V value) {
-            return inner.serialize(topic, value);
+            try {
+                return inner.serialize(topic, value);
+            } catch (RuntimeException e) {
+                throw told(e, config);
+            }
         }
 
         @Override
@@ -101,15 +112,24 @@ public final class ContractSerdes {
         }
     }
 
-    private record Reader<V>(Deserializer<Object> inner, Class<V> type) implements Deserializer<V> {
+    private record Reader<V>(Deserializer<Object> inner, Class<V> type, Map<String, Object> config)
+            implements Deserializer<V> {
         @Override
         public V deserialize(String topic, byte[] bytes) {
-            Object value = inner.deserialize(topic, bytes);
+            Object value = read(topic, bytes);
             if (value != null && !type.isInstance(value)) {
                 throw new SerializationException("topic " + topic + " holds " + type.getSimpleName()
                         + " records, and this is a " + value.getClass().getName());
             }
             return type.cast(value);
+        }
+
+        private Object read(String topic, byte[] bytes) {
+            try {
+                return inner.deserialize(topic, bytes);
+            } catch (RuntimeException e) {
+                throw told(e, config);
+            }
         }
 
         @Override

@@ -44,6 +44,7 @@ final class TopicRange<V extends SpecificRecord> implements AutoCloseable {
     private final Map<TopicPartition, ArrayDeque<ConsumerRecord<String, byte[]>>> waiting = new LinkedHashMap<>();
 
     TopicRange(Cluster cluster, Topic<String, V> topic, Range range) {
+        cluster.checkRegistry(topic.name());
         this.decoder = new Decoder<>(topic);
         var settings = cluster.client();
         settings.put("isolation.level", "read_committed");

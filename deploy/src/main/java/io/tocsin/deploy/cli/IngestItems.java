@@ -12,6 +12,7 @@ import io.tocsin.ingest.ItemFile;
 import io.tocsin.ingest.Presence;
 import io.tocsin.ingest.source.Sources;
 import io.tocsin.ingest.source.SourcesFile;
+import io.tocsin.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -138,6 +139,7 @@ final class IngestItems implements Callable<Integer> {
         var name = stdin ? "standard input" : file;
         var form = Form.of(name, columns);
         to.checkPort();
+        to.checkRegistry(to.prefix() + Topics.NEWS_ITEMS);
         var feed = stdin ? "stdin" : Path.of(file).getFileName().toString();
         try (var packed = stdin ? null : new ItemFile(Path.of(file));
                 var in = stdin ? ItemFile.unpacked(tocsin.in, name) : packed.lines();

@@ -9,6 +9,7 @@ import io.tocsin.deploy.topics.RightsPage;
 import io.tocsin.deploy.topics.Role;
 import io.tocsin.deploy.topics.TopicShape;
 import io.tocsin.deploy.topics.TopicsPlan;
+import io.tocsin.schemas.Topics;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +67,7 @@ final class TopicsVerb implements Callable<Integer> {
             footer = {"", "Example:  tocsin topics apply --kafka broker:9092 --registry http://registry:8081"})
     int apply(@Mixin ClusterOptions cluster, @Mixin Cut cut) {
         var settings = cluster.settings(tocsin.environment, cut.options());
+        settings.cluster().checkRegistry(settings.prefix() + Topics.NEWS_ITEMS);
         planned(settings, true);
         ContractSchemas.register(settings.registry(), settings.cluster().registrySettings(), settings.prefix())
                 .forEach(tocsin.out::println);

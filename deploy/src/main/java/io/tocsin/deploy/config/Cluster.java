@@ -1,13 +1,17 @@
 package io.tocsin.deploy.config;
 
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.tocsin.deploy.Complaint;
 import io.tocsin.schemas.ContractSerdes;
+import io.tocsin.schemas.RegistryRefusal;
 import io.tocsin.schemas.Topics;
 import io.tocsin.schemas.runtime.Refusal;
 import io.tocsin.schemas.runtime.TlsPort;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -24,6 +28,9 @@ import org.apache.kafka.common.config.ConfigDef;
  */
 public record Cluster(
         String kafka, String registry, String prefix, Map<String, String> clients, Map<String, String> registryClient) {
+
+    private static final String HOST_NAMES = "schema.registry.ssl.endpoint.identification.algorithm";
+    private static final int KNOCK_MS = 3_000;
 
     public Cluster {
         clients = Collections.unmodifiableMap(new LinkedHashMap<>(clients));
@@ -56,11 +63,33 @@ public record Cluster(
     /** A complaint about brokers: what to mend if they refuse this client, else the sentence given. */
     public Complaint complaint(Throwable cause, String otherwise) {
         return new Complaint(
-                Refusal.sentence(cause, client())
-                        .map(sentence ->
-                                sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".")
-                        .orElse(otherwise),
-                cause);
+                Refusal.sentence(cause, client()).map(Complaint::sentence).orElse(otherwise), cause);
+    }
+
+    /**
+     * Ends a command or a service before it begins, if the registry does not let it in: asked once, about a topic that it
+     * reads or writes. A registry that does not answer, or has no such subject, is told by whoever needs more of it.
+     *
+     * @throws Complaint if so
+     */
+    public void checkRegistry(String topic) {
+        if (!registry.startsWith("http")
+                || registryClient.containsKey(ContractSerdes.SERIALIZER)
+                || registryClient.containsKey(ContractSerdes.DESERIALIZER)) {
+            return; // whoever names other classes has a registry of his own
+        }
+        var settings = registrySettings();
+        settings.put("max.retries", 0);
+        settings.putIfAbsent("http.connect.timeout.ms", KNOCK_MS);
+        settings.putIfAbsent("http.read.timeout.ms", KNOCK_MS);
+        try (SchemaRegistryClient client = new CachedSchemaRegistryClient(registry, 1, settings)) {
+            client.getAllVersions(topic + "-value");
+        } catch (IOException | RestClientException e) {
+            settings.put(ContractSerdes.REGISTRY_URL, registry);
+            RegistryRefusal.of(e, settings).ifPresent(refusal -> {
+                throw new Complaint(Complaint.sentence(refusal.getMessage()), refusal);
+            });
+        }
     }
 
     public Admin admin() {
@@ -80,6 +109,10 @@ public record Cluster(
                 settings.put(key, value);
             }
         });
+        if (registry.startsWith("https")) {
+            // Confluent's client asks for no host name unless it is told to, unlike Kafka's.
+            settings.put(HOST_NAMES, "https");
+        }
         settings.putAll(registryClient);
         var fetched = new LinkedHashMap<>(new AbstractConfig(new ConfigDef(), settings, false).originals());
         fetched.keySet().removeIf(key -> key.startsWith("config.providers"));

@@ -2,6 +2,7 @@ package io.tocsin.deploy.notify;
 
 import io.tocsin.deploy.pipeline.Followed;
 import io.tocsin.schemas.EscalationAlert;
+import io.tocsin.schemas.RegistryRefusal;
 import io.tocsin.schemas.Topic;
 import io.tocsin.schemas.runtime.Diagnosis;
 import io.tocsin.schemas.runtime.Verdict;
@@ -155,6 +156,8 @@ final class Bridge {
         try {
             alert = alerts.valueSerde().deserializer().deserialize(alerts.name(), record.value());
             tally.outage(null);
+        } catch (RegistryRefusal e) {
+            throw e;
         } catch (RuntimeException e) {
             if (Diagnosis.ofReading(e) != Verdict.POISON) {
                 // Everything from here on is read again once the registry answers.

@@ -91,12 +91,12 @@ public final class NotifyService implements AutoCloseable {
     }
 
     private void run(Endpoint endpoint) {
-        var topics = cluster.topics();
         var group = cluster.prefix() + "tocsin-notify-" + endpoint.name();
         try (var consumer =
                         new KafkaConsumer<>(settings(group), new StringDeserializer(), new ByteArrayDeserializer());
                 var letters = new Letterbox(cluster, endpoint.name())) {
-            var alerts = topics.escalationAlerts();
+            cluster.checkRegistry(cluster.prefix() + Topics.ESCALATION_ALERTS);
+            var alerts = cluster.topics().escalationAlerts();
             var again = cluster.prefix() + Topics.NOTIFY_REDELIVERIES;
             awaitTopics(consumer, List.of(alerts.name(), again, Topics.deadLetters(cluster.prefix(), "notify")));
             var bridge = new Bridge(

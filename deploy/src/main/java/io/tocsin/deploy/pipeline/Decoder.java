@@ -1,6 +1,7 @@
 package io.tocsin.deploy.pipeline;
 
 import io.tocsin.deploy.Complaint;
+import io.tocsin.schemas.RegistryRefusal;
 import io.tocsin.schemas.Topic;
 import io.tocsin.schemas.runtime.Diagnosis;
 import io.tocsin.schemas.runtime.Verdict;
@@ -24,7 +25,7 @@ public final class Decoder<V extends SpecificRecord> implements AutoCloseable {
      * The value; nothing when it is broken. That is somebody else's record, and a reader that stops at it would never see
      * the next one.
      *
-     * @throws Complaint when the registry does not answer: skipped, the record would be lost
+     * @throws Complaint when the registry does not answer, or refuses this client: skipped, the record would be lost
      */
     public Optional<Decoded<V>> value(ConsumerRecord<?, byte[]> record) {
         try {
@@ -33,8 +34,11 @@ public final class Decoder<V extends SpecificRecord> implements AutoCloseable {
         } catch (RuntimeException e) {
             if (Diagnosis.ofReading(e) != Verdict.POISON) {
                 throw new Complaint(
-                        "The schema registry does not say how the records of " + topic.name() + " are written: "
-                                + Diagnosis.sentence(e) + " Check --registry, and run the same command again.",
+                        RegistryRefusal.in(e)
+                                .map(refusal -> Complaint.sentence(refusal.getMessage()))
+                                .orElseGet(() -> "The schema registry does not say how the records of " + topic.name()
+                                        + " are written: " + Diagnosis.sentence(e)
+                                        + " Check --registry, and run the same command again."),
                         e);
             }
             unreadable++;

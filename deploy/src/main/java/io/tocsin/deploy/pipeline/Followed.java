@@ -40,6 +40,7 @@ public final class Followed<V extends SpecificRecord> implements AutoCloseable {
         this.topic = topic;
         this.decoder = new Decoder<>(topic);
         cluster.checkPort();
+        cluster.checkRegistry(topic.name());
         var settings = cluster.client();
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", false);

@@ -10,6 +10,7 @@ import io.tocsin.ingest.source.Figures;
 import io.tocsin.ingest.source.Poller;
 import io.tocsin.ingest.source.Sources;
 import io.tocsin.ingest.web.WebFetcher;
+import io.tocsin.schemas.Topics;
 import io.tocsin.schemas.runtime.Health;
 import io.tocsin.schemas.runtime.Meters;
 import io.tocsin.schemas.runtime.Vital;
@@ -39,6 +40,7 @@ public final class Polling implements Vital, AutoCloseable {
      */
     static Polling start(Sources sources, Push push, Cluster cluster, Meters meters) {
         cluster.checkPort();
+        cluster.checkRegistry(cluster.prefix() + Topics.NEWS_ITEMS);
         var fetcher = new WebFetcher(sources.policy(), sources.contact());
         var poller = new Poller(sources, fetcher, cluster.client(), cluster.topics(), InstantSource.system());
         var server = push == null ? null : new PushServer(push.bind(), push.port(), push.tokens(), poller::take);

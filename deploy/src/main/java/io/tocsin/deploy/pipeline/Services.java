@@ -7,6 +7,7 @@ import io.tocsin.deploy.config.PushFile.Push;
 import io.tocsin.enrich.EnrichTopology;
 import io.tocsin.enrich.Enrichment;
 import io.tocsin.ingest.source.Sources;
+import io.tocsin.schemas.Topics;
 import io.tocsin.schemas.runtime.HealthServer;
 import io.tocsin.schemas.runtime.HealthServer.Answer;
 import io.tocsin.schemas.runtime.Meters;
@@ -55,12 +56,14 @@ public final class Services implements AutoCloseable {
     /** Begins to read items. */
     public Services enrich(Enrichment enrichment) {
         var settings = settings("enrich");
+        cluster.checkRegistry(cluster.prefix() + Topics.ENRICHED_ITEMS);
         return run("enrich", settings, new EnrichTopology(cluster.topics(), settings, enrichment));
     }
 
     /** Begins to judge reports. */
     public Services alerts(AlertsConfig config) {
         var settings = settings("alerts");
+        cluster.checkRegistry(cluster.prefix() + Topics.INCIDENTS);
         return run("alerts", settings, new AlertsTopology(cluster.topics(), settings, config));
     }
 

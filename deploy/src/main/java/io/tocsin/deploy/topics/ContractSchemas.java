@@ -7,10 +7,12 @@ import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.tocsin.deploy.Complaint;
+import io.tocsin.schemas.ContractSerdes;
 import io.tocsin.schemas.EnrichedItem;
 import io.tocsin.schemas.EscalationAlert;
 import io.tocsin.schemas.Incident;
 import io.tocsin.schemas.NewsItem;
+import io.tocsin.schemas.RegistryRefusal;
 import io.tocsin.schemas.Topics;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -48,7 +50,7 @@ public final class ContractSchemas {
      *
      * @param config what else the registry's client needs, such as credentials
      * @return one line for each subject: its name and the id of its schema
-     * @throws Complaint when the registry does not answer or refuses a schema
+     * @throws Complaint when the registry does not answer, or refuses this client or a schema
      */
     public static List<String> register(String url, Map<String, ?> config, String prefix) {
         var words = new ArrayList<String>();
@@ -61,15 +63,29 @@ public final class ContractSchemas {
             }
             return words;
         } catch (RestClientException e) {
-            throw new Complaint(
+            throw complaint(
+                    e,
+                    url,
+                    config,
                     "The schema registry at " + url + " refused a schema of the contract: " + e.getMessage()
-                            + ". Compare the registry's versions with those of this release.",
-                    e);
+                            + ". Compare the registry's versions with those of this release.");
         } catch (IOException e) {
-            throw new Complaint(
+            throw complaint(
+                    e,
+                    url,
+                    config,
                     "The schema registry at " + url + " did not answer (" + e.getMessage()
-                            + "). Start it, or give its address with --registry.",
-                    e);
+                            + "). Start it, or give its address with --registry.");
         }
+    }
+
+    private static Complaint complaint(Exception e, String url, Map<String, ?> config, String otherwise) {
+        var settings = new LinkedHashMap<String, Object>(config);
+        settings.put(ContractSerdes.REGISTRY_URL, url);
+        return new Complaint(
+                RegistryRefusal.of(e, settings)
+                        .map(refusal -> Complaint.sentence(refusal.getMessage()))
+                        .orElse(otherwise),
+                e);
     }
 }

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +36,18 @@ final class Certificates {
         return save(CA + "-only.p12", store -> {
             store.setCertificateEntry(CA, loaded(all).getCertificate(CA));
         });
+    }
+
+    /** The same as PEM, which is how clusters hand it out. */
+    Path authorityAsPem() {
+        try {
+            var encoder = Base64.getMimeEncoder(64, new byte[] {'\n'});
+            var body = encoder.encodeToString(loaded(all).getCertificate(CA).getEncoded());
+            return Files.writeString(
+                    dir.resolve(CA + ".crt"), "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n");
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("no certificate as PEM", e);
+        }
     }
 
     /**

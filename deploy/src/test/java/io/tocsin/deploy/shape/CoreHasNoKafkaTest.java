@@ -15,6 +15,7 @@ class CoreHasNoKafkaTest {
             "schemas/src/main/java/io/tocsin/schemas/Topic.java",
             "schemas/src/main/java/io/tocsin/schemas/Topics.java",
             "schemas/src/main/java/io/tocsin/schemas/ContractSerdes.java",
+            "schemas/src/main/java/io/tocsin/schemas/RegistryRefusal.java",
             "schemas/src/main/java/io/tocsin/schemas/StoreSerde.java",
             "ingest/src/main/java/io/tocsin/ingest/Ingest.java",
             "ingest/src/main/java/io/tocsin/ingest/SentBefore.java",

@@ -1,6 +1,7 @@
 package io.tocsin.schemas.runtime;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.tocsin.schemas.RegistryRefusal;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
@@ -29,6 +30,9 @@ public final class Diagnosis {
 
     /** Verdict on a record whose bytes could not be read. */
     public static Verdict ofReading(Throwable failure) {
+        if (Refusal.is(failure)) {
+            return Verdict.FATAL; // neither the record's fault nor mended by waiting
+        }
         List<Throwable> chain = chain(failure);
         for (Throwable cause : chain) {
             if (cause instanceof RestClientException answer) {
@@ -82,6 +86,10 @@ public final class Diagnosis {
 
     /** The failure in one line: what it hit, in the words of the outermost cause that says more than "failed", and why. */
     public static String sentence(Throwable failure) {
+        var refusal = RegistryRefusal.in(failure);
+        if (refusal.isPresent()) {
+            return refusal.get().getMessage();
+        }
         List<Throwable> chain = chain(failure);
         Throwable root = chain.get(chain.size() - 1);
         Throwable top = chain.stream()
@@ -106,7 +114,7 @@ public final class Diagnosis {
         if (status == 404 && code >= 40401 && code <= 40403) {
             return Verdict.POISON; // it answered: no such subject, version or schema
         }
-        boolean later = status >= 500 || status == 401 || status == 403 || status == 408 || status == 429;
+        boolean later = status >= 500 || status == 408 || status == 429;
         return later ? Verdict.OUTAGE : Verdict.FATAL;
     }
 

@@ -1,9 +1,7 @@
 package io.tocsin.schemas.runtime;
 
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
+import io.tocsin.schemas.Handshake;
+import io.tocsin.schemas.RegistryRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +18,7 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 
 /**
- * Why brokers do not let a client in: its login, a certificate, or a right that it lacks. Waiting mends none of these, so
+ * Why brokers, or the registry, do not let a client in: its login, a certificate, or a right that it lacks. Waiting mends none of these, so
  * nobody tries again; what a person needs is the address, the cause and the remedy.
  */
 public final class Refusal {
@@ -37,8 +35,11 @@ public final class Refusal {
     public static Optional<String> sentence(Throwable failure, Map<String, ?> client) {
         List<Throwable> chain = chain(failure);
         for (Throwable cause : chain) {
+            if (cause instanceof RegistryRefusal registry) {
+                return Optional.of(registry.getMessage());
+            }
             if (cause instanceof SslAuthenticationException) {
-                return Optional.of(handshake(chain, client));
+                return Optional.of(Handshake.sentence(chain, side(client)));
             }
             if (cause instanceof AuthenticationException) {
                 return Optional.of("the brokers at " + where(client) + " refuse the login of " + user(client) + " by "
@@ -55,7 +56,9 @@ public final class Refusal {
     /** Whether the failure is such a refusal. */
     public static boolean is(Throwable failure) {
         return chain(failure).stream()
-                .anyMatch(cause -> cause instanceof AuthenticationException || cause instanceof AuthorizationException);
+                .anyMatch(cause -> cause instanceof AuthenticationException
+                        || cause instanceof AuthorizationException
+                        || cause instanceof RegistryRefusal);
     }
 
     /** Who the client says it is: {@code User:tocsin-enrich}, or in words where only its certificate tells. */
@@ -71,38 +74,15 @@ public final class Refusal {
         }
     }
 
-    private static String handshake(List<Throwable> chain, Map<String, ?> client) {
-        String at = "no secure connection to the brokers at " + where(client) + ": ";
-        String words = String.valueOf(chain.get(chain.size() - 1).getMessage());
-        // The chain tells the same thing several times, each time more exactly.
-        for (int i = chain.size() - 1; i >= 0; i--) {
-            Throwable cause = chain.get(i);
-            String said = String.valueOf(cause.getMessage());
-            if (cause instanceof CertificateExpiredException) {
-                return at + "the brokers' certificate has expired (" + said + "): renew it";
-            }
-            if (cause instanceof CertificateNotYetValidException) {
-                return at + "the brokers' certificate is not valid yet (" + said + "): check the clocks, or renew it";
-            }
-            if (cause instanceof CertPathBuilderException || cause instanceof CertPathValidatorException) {
-                return at + "the brokers' certificate was signed by an authority that ssl.truststore.location "
-                        + text(client, "ssl.truststore.location", "(not set)") + " does not hold (" + said
-                        + "): put the cluster's CA there";
-            }
-            if (said.contains("subject alternative") || said.startsWith("No name matching")) {
-                return at + "the brokers' certificate is for another host (" + said
-                        + "): name the brokers as their certificate does, or renew it with this name";
-            }
-            if (said.contains("fatal alert")) {
-                return at + "the brokers refuse the client's certificate (" + said
-                        + "): check ssl.keystore.location, and that it is valid and signed by an authority that they trust";
-            }
-            if (said.contains("SSL message") || said.contains("SSL record")) {
-                return at + "the port does not speak TLS (" + said
-                        + "): give the port of the TLS listener, or set security.protocol to what this one speaks";
-            }
-        }
-        return at + words + ": check security.protocol and the ssl.* settings";
+    private static Handshake.Side side(Map<String, ?> client) {
+        return new Handshake.Side(
+                "the brokers",
+                "the brokers'",
+                where(client),
+                "",
+                text(client, "ssl.truststore.location", "(not set)"),
+                "the cluster's CA",
+                "give the port of the TLS listener, or set security.protocol to what this one speaks");
     }
 
     private static String right(AuthorizationException failure, Map<String, ?> client) {
