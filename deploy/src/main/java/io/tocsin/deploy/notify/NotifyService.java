@@ -95,9 +95,9 @@ public final class NotifyService implements AutoCloseable {
         try (var consumer =
                         new KafkaConsumer<>(settings(group), new StringDeserializer(), new ByteArrayDeserializer());
                 var letters = new Letterbox(cluster, endpoint.name())) {
-            cluster.checkRegistry(cluster.prefix() + Topics.ESCALATION_ALERTS);
             var alerts = cluster.topics().escalationAlerts();
             var again = cluster.prefix() + Topics.NOTIFY_REDELIVERIES;
+            cluster.checkRegistry(alerts.name());
             awaitTopics(consumer, List.of(alerts.name(), again, Topics.deadLetters(cluster.prefix(), "notify")));
             var bridge = new Bridge(
                     endpoint,

@@ -19,8 +19,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +40,9 @@ class RegistryRefusedIT {
 
     private static final List<String> VERBS = List.of(
             "enrich", "alerts", "topics apply --replication 1", "watch --once", "late", "ingest --file /dev/null");
+
+    /** The same code asks for all of them; these are a service, who registers, and who reads. */
+    private static final List<String> THREE = List.of("enrich", "topics apply --replication 1", "watch --once");
 
     @TempDir
     static Path dir;
@@ -88,14 +93,22 @@ class RegistryRefusedIT {
 
     @Test
     void aWrongPasswordIsNamed() throws IOException {
+        Files.writeString(dir.resolve("hook"), "whsec_" + Base64.getEncoder().encodeToString(new byte[24]));
+        var endpoints = Files.writeString(
+                dir.resolve("endpoints.yaml"),
+                "endpoints:\n  - name: desk\n    url: https://desk.example/hook\n    secret: ${directory:" + dir
+                        + ":hook}\n");
         try (var tls = new TlsRegistry(registry, good)) {
             refused(
-                    VERBS,
+                    Stream.concat(VERBS.stream(), Stream.of("notify --endpoints " + endpoints))
+                            .toList(),
                     tls,
                     file(tls.url("127.0.0.1"), "canary-wrong", ours),
                     "refuses the login of " + TlsRegistry.USER,
                     "check basic.auth.user.info");
-            assertThat(tls.refused()).as("logins that were tried").isBetween(VERBS.size(), VERBS.size() * FEW);
+            assertThat(tls.refused())
+                    .as("logins that were tried")
+                    .isBetween(VERBS.size() + 1, (VERBS.size() + 1) * FEW);
         }
     }
 
