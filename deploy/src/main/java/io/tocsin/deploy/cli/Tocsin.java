@@ -23,7 +23,7 @@ import picocli.CommandLine.ScopeType;
         name = "tocsin",
         description = "Reads the world's news, understands which launches, tests and drills a text reports, and "
                 + "rings when they cross a threshold.",
-        footer = {"", "Start with:  tocsin demo", "Each command has its own help:  tocsin ingest --help"},
+        footer = {"", "Start with:  tocsin demo", "Each command has its own help:  tocsin help ingest"},
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true,
         subcommands = {
@@ -46,7 +46,8 @@ import picocli.CommandLine.ScopeType;
             ResetVerb.class,
             ConfigVerb.class,
             Rules.class,
-            SourcesVerb.class
+            SourcesVerb.class,
+            HelpVerb.class
         })
 public final class Tocsin implements Callable<Integer> {
     @Option(

@@ -58,7 +58,8 @@ class TocsinTest {
                 "reset",
                 "rules check",
                 "sources",
-                "sources check"
+                "sources check",
+                "help"
             })
     void everyVerbHasHelpWithAnExample(String verb) {
         var outcome = run((verb + " --help").split(" "));
@@ -89,6 +90,24 @@ class TocsinTest {
     @Test
     void suggestsTheVerbThatWasMeant() {
         assertThat(run("wacth").err()).contains("watch");
+        var outcome = run("help", "alrets");
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).startsWith("tocsin: ").contains("alerts").doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alerts", "topics apply", "rules"})
+    void helpShowsWhatTheCommandsOwnHelpShows(String verb) {
+        var outcome = run(("help " + verb).split(" "));
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.out())
+                .contains("Usage: tocsin " + verb)
+                .isEqualTo(run((verb + " --help").split(" ")).out());
+    }
+
+    @Test
+    void helpOfNothingIsThatOfTheWhole() {
+        assertThat(run("help").out()).contains("Usage: tocsin ", "Commands:").isEqualTo(run().out());
     }
 
     @Test
