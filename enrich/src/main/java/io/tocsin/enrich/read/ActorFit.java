@@ -15,12 +15,14 @@ final class ActorFit {
     private final List<Party> parties;
     private final List<Source> sources;
     private final Interceptions interceptions;
+    private final Clauses clauses;
 
     ActorFit(Passage p, List<Party> parties, List<Source> sources) {
         this.p = p;
         this.parties = parties;
         this.sources = sources;
         this.interceptions = new Interceptions(p, parties);
+        this.clauses = new Clauses(p, parties);
     }
 
     /** How well a party's place fits the actor of a frame; at most 0 when it cannot be. */
@@ -28,7 +30,7 @@ final class ActorFit {
         if (Combat.bringsDown(f)) {
             return interceptions.firer(party, f);
         }
-        if (interceptions.bringsItDown(party, f) || isAgentOfAnother(party, f)) {
+        if (interceptions.bringsItDown(party, f) || clauses.isOfAnother(party, f)) {
             return NEVER;
         }
         if (isAntecedent(party, f)) {
@@ -166,7 +168,7 @@ final class ActorFit {
                 return 140;
             }
             boolean inside = party.from() < f.to;
-            if (isAfter(f, party)) {
+            if (clauses.isAfter(f, party)) {
                 return 0;
             }
             boolean genitive = p.lexicon.grammar().nounFirst() && party.role() == Role.FREE && isBehind(f, party);
@@ -203,22 +205,6 @@ final class ActorFit {
         return true;
     }
 
-    /** "a drill, days after manoeuvres by the Guards": the agent belongs to the noun that stands nearer. */
-    private boolean isAgentOfAnother(Party party, Frame f) {
-        if (party.role() != Role.AGENT || party.from() < f.to) {
-            return false;
-        }
-        for (Mention t : p.triggers.of(f.sentence)) {
-            if (t.from() >= f.to
-                    && t.to() <= party.from()
-                    && t.trigger().form() == Entry.Form.NOUN
-                    && t.trigger().action() != Entry.Action.NONE) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Right behind the phrase, or with nothing but small words between. */
     private boolean isBehind(Frame f, Party party) {
         for (int i = f.to; i < party.from(); i++) {
@@ -227,16 +213,6 @@ final class ActorFit {
             }
         }
         return true;
-    }
-
-    /** "The launch came days after Seoul …": who stands behind that acts in something else. */
-    private boolean isAfter(Frame f, Party party) {
-        for (Mention cue : p.cues.of(f.sentence)) {
-            if (cue.cue().note().equals("after") && cue.from() >= f.trigger.to() && cue.to() <= party.from()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private int verbFirst(Frame f, Party party, boolean left, int boundary) {
@@ -250,6 +226,9 @@ final class ActorFit {
                     && boundary == Boundaries.NONE
                     && party.from() - f.trigger.to() <= 3) {
                 return 140; // صاروخا أطلقه الحوثيون
+            }
+            if (f.isDrill() && clauses.isAfter(f, party)) {
+                return 0; // بدأت المناورات بعد يوم من إطلاق كوريا الشمالية
             }
             Mention name = p.names.startingAt(party.from());
             if (f.nominal

@@ -81,7 +81,9 @@ final class Headlines {
                 continue;
             }
             Frame first = bodyOf(title, frames);
-            if (first != null && title.modality == Modality.HYPOTHETICAL && first.occurred()) {
+            boolean open = title.modality == Modality.HYPOTHETICAL
+                    || title.modality == Modality.PLANNED && title.presentTense && title.day == null; // 演習が始まる
+            if (first != null && open && first.occurred() && (!first.isDrill() || first.temporal == Temporal.NEW)) {
                 title.modality = first.modality; // it asks, and the body answers
                 title.because("modality", first.modality, "body-decides", null);
             }
