@@ -7,6 +7,7 @@ import io.tocsin.deploy.Complaint;
 import io.tocsin.schemas.ContractSerdes;
 import io.tocsin.schemas.RegistryRefusal;
 import io.tocsin.schemas.Topics;
+import io.tocsin.schemas.runtime.Diagnosis;
 import io.tocsin.schemas.runtime.Refusal;
 import io.tocsin.schemas.runtime.TlsPort;
 import java.io.IOException;
@@ -89,7 +90,19 @@ public record Cluster(
             RegistryRefusal.of(e, settings).ifPresent(refusal -> {
                 throw new Complaint(Complaint.sentence(refusal.getMessage()), refusal);
             });
+        } catch (RuntimeException e) {
+            throw unusable(e);
         }
+    }
+
+    /** The settings of the registry's client are wrong in themselves: a file that is not there, a login that is half told. */
+    private RuntimeException unusable(RuntimeException e) {
+        return e instanceof IllegalArgumentException || e instanceof Complaint
+                ? e
+                : new Complaint(
+                        "The client of the schema registry at " + registry + " cannot be set up ("
+                                + Diagnosis.sentence(e) + "); correct what stands under registry-client.",
+                        e);
     }
 
     public Admin admin() {
@@ -125,6 +138,12 @@ public record Cluster(
         settings.put("auto.register.schemas", false);
         settings.putAll(registrySettings());
         settings.put(ContractSerdes.REGISTRY_URL, registry);
-        return new Topics(ContractSerdes.of(settings), prefix);
+        try {
+            var topics = new Topics(ContractSerdes.of(settings), prefix);
+            topics.newsItems().valueSerde().close(); // made for trial: settings that cannot work are to be told here
+            return topics;
+        } catch (RuntimeException e) {
+            throw unusable(e);
+        }
     }
 }

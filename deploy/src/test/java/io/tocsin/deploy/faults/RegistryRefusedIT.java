@@ -163,6 +163,25 @@ class RegistryRefusedIT {
     }
 
     @Test
+    void aTruststoreThatIsNotThereIsNamed() throws IOException {
+        try (var tls = new TlsRegistry(registry, good)) {
+            var file = file(tls.url("127.0.0.1"), TlsRegistry.PASSWORD, ours);
+            Files.writeString(file, Files.readString(file).replace("ca.crt", "nowhere.crt"));
+            for (var verb : VERBS) {
+                var said = CommandLines.run((verb + " --config " + file).split(" "));
+                assertThat(said.status()).as(verb).isEqualTo(1);
+                assertThat(said.err().lines().filter(line -> line.startsWith("tocsin ")))
+                        .as(verb + ": " + said.err())
+                        .singleElement()
+                        .asString()
+                        .contains("nowhere.crt", "correct what stands under registry-client")
+                        .doesNotContain("canary", "unexpected");
+            }
+            assertThat(tls.knocks()).isZero();
+        }
+    }
+
+    @Test
     void aPasswordThatIsChangedMeanwhileStopsTheServiceAndLosesNothing() throws Exception {
         try (var tls = new TlsRegistry(registry, good)) {
             var before = cluster(file("changed-", tls.url("127.0.0.1"), TlsRegistry.PASSWORD, ours));
