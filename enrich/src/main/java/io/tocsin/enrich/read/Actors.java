@@ -314,9 +314,13 @@ final class Actors {
     /** "a drill amid tension with China": with whom there is something else is no partner. */
     private boolean isOfCircumstance(Frame f, Party party) {
         for (Mention cue : p.cues.of(f.sentence)) {
-            if (cue.cue().type() == CueType.BACKGROUND
+            boolean circumstance = cue.cue().type() == CueType.BACKGROUND
+                    || cue.cue().note().equals("border"); // على حدود البلاد مع تركيا
+            boolean aside =
+                    cue.from() >= f.to || party.to() <= f.from && p.between(party.to() - 1, f.from) >= Boundaries.COMMA;
+            if (circumstance
                     && cue.cue().direction() == Entry.Direction.PRE
-                    && cue.from() >= f.to
+                    && aside
                     && cue.to() <= party.from()
                     && p.between(cue.to() - 1, party.from()) == Boundaries.NONE) {
                 return true;

@@ -281,7 +281,10 @@ final class Days extends NumberedDays {
         var day = DayOfWeek.of(weekday);
         if (next != null || isAhead()) {
             at = next != null ? next.to() : at;
-            return exactDay(anchor.with(TemporalAdjusters.next(day)), true, "weekday-ahead");
+            return exactDay(
+                    anchor.with(next == null ? TemporalAdjusters.nextOrSame(day) : TemporalAdjusters.next(day)),
+                    true,
+                    "weekday-ahead");
         }
         LocalDate past = anchor.with(TemporalAdjusters.previousOrSame(day));
         // Of a day six days back nobody says its bare name: it is tomorrow already where it happened.

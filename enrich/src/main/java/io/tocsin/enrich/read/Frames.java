@@ -324,7 +324,7 @@ final class Frames {
                 int from = Math.min(weapon.from(), weapon.core());
                 boolean near = from - trigger.to() <= most
                         && p.between(trigger.to() - 1, from) <= cross
-                        && !p.hasCue(CueType.BACKGROUND, trigger.to(), from);
+                        && !Temporals.opensBackground(p, trigger.to(), from);
                 return near ? weapon : null;
             }
             if (weapon.to() > trigger.to() && weapon.from() < trigger.to()) {

@@ -204,6 +204,8 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
         }
         boolean joint = false;
         boolean forces = false;
+        boolean listed = true; // by commas alone
+        boolean unknown = false; // بعد لقاء مع الصين، أجرت روسيا: a word between that is no force
         for (int i = a.to; i < b.from; i++) {
             Mention cue = p.cues.startingAt(i);
             char mark = p.mark(i);
@@ -225,12 +227,14 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
             joins |= (mark == '-' || mark == '—') && isAdjective(p, a.from) && isAdjective(p, b.from);
             joins |= opened && p.carries(i, p.lexicon.grammar().oblique()); // בין צה"ל לצבא יוון
             joint |= joins && !(forces && mark != 0);
+            listed &= !joins || mark == ',' || mark == '،';
+            unknown |= !joins && cue == null;
             if (!joins
                     && (b.from - a.to > 4 || mark != 0 || p.triggers.covering(i) != null || cue != null && !article)) {
                 return false;
             }
         }
-        return joint && b.from - a.to <= 3;
+        return joint && !(listed && unknown) && b.from - a.to <= 3;
     }
 
     /** The part that the word before, the particle behind or an attached letter gives. */

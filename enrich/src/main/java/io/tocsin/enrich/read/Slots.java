@@ -195,7 +195,8 @@ final class Slots {
                     && p.lexicon.grammar().verbFirst()
                     && cue.to() <= day.from()
                     && day.to() <= f.from
-                    && Modalities.reaches(f, cue);
+                    && f.from - cue.to() <= 2 * cue.cue().reach()
+                    && p.between(cue.to() - 1, f.from) <= Boundaries.COMMA;
             if (condemned || condemnedOn || anniversary || cancelled || after || lookedBackOn) {
                 return true;
             }

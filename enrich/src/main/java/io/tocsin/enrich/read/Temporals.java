@@ -164,6 +164,19 @@ final class Temporals {
         return false;
     }
 
+    /** Whether a phrase of what was before opens between two tokens; "earlier" and "recently" stand alone and open none. */
+    static boolean opensBackground(Passage p, int from, int to) {
+        for (Mention cue : p.cues.of(p.sentence[from])) {
+            if (cue.from() >= from
+                    && cue.to() <= to
+                    && cue.cue().type() == CueType.BACKGROUND
+                    && cue.cue().direction() == Entry.Direction.PRE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void set(Frame f, Temporal temporal, String rule, Mention cue) {
         f.temporal = temporal;
         f.because("temporal", temporal, rule, cue);
