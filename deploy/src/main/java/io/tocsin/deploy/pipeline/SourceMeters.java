@@ -60,6 +60,11 @@ final class SourceMeters {
                         .tag("source", figures.source().id())
                         .tag("cause", cause)
                         .register(registry));
+        figures.flaws().forEach((cause, count) -> FunctionCounter.builder("tocsin.source.flaws", count, LongAdder::sum)
+                .description("Feeds, entries and texts that were taken though something was wrong with them")
+                .tag("source", figures.source().id())
+                .tag("cause", cause)
+                .register(registry));
         gauge(
                 figures,
                 "tocsin.source.lag.seconds",

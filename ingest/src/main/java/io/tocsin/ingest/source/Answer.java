@@ -3,6 +3,7 @@ package io.tocsin.ingest.source;
 import io.tocsin.ingest.web.Fetch;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** What an errand brought. */
 sealed interface Answer {
@@ -14,8 +15,10 @@ sealed interface Answer {
      * @param etag mark of the document; null for none
      * @param lastModified the same as a date; null for none
      * @param maxAge how long it may be kept; null when it does not say
+     * @param flaws what was wrong with it, and how often
      */
-    record Document(List<Listed> entries, String etag, String lastModified, Duration maxAge) implements Answer {}
+    record Document(List<Listed> entries, String etag, String lastModified, Duration maxAge, Map<Flaw, Integer> flaws)
+            implements Answer {}
 
     /** The document is the one that is known. */
     record Unchanged(Duration maxAge) implements Answer {}

@@ -9,8 +9,10 @@ import io.tocsin.ingest.page.Pages;
 import io.tocsin.ingest.web.Failure;
 import io.tocsin.ingest.web.Fetch;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -50,10 +52,27 @@ final class Answers {
         var read = Feeds.read(body);
         if (read instanceof FeedResult.Feed feed) {
             return new Answer.Document(
-                    Listing.of(errand.source(), feed.entries()), body.etag(), body.lastModified(), body.maxAge());
+                    Listing.of(errand.source(), feed.entries()),
+                    body.etag(),
+                    body.lastModified(),
+                    body.maxAge(),
+                    flaws(feed, body.whole()));
         }
         var unreadable = (FeedResult.Unreadable) read;
         return new Answer.Nothing(new Trouble(word(unreadable.fault()), unreadable.words(), false, null));
+    }
+
+    /** The entry in which a feed breaks off is lost with its end, and no flaw of its own. */
+    private static Map<Flaw, Integer> flaws(FeedResult.Feed feed, boolean whole) {
+        var flaws = new EnumMap<Flaw, Integer>(Flaw.class);
+        int dropped = feed.dropped() + Math.max(0, feed.entries().size() - Rounds.LISTED);
+        if (!whole) {
+            flaws.put(Flaw.BROKEN_OFF, 1);
+        }
+        if (dropped > (whole ? 0 : 1)) {
+            flaws.put(Flaw.DROPPED, dropped);
+        }
+        return flaws;
     }
 
     private static Answer page(Fetch fetch) {

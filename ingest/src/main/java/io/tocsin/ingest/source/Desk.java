@@ -88,6 +88,7 @@ final class Desk {
         var source = errand.source();
         var cursor = cursors.get(source.id());
         if (answer instanceof Answer.Document document) {
+            flawed(source, document.flaws(), now);
             take(
                     source,
                     Rounds.listed(
@@ -99,10 +100,10 @@ final class Desk {
                             document.maxAge(),
                             now),
                     now);
-            gossip.answered(source, cursor, now);
+            gossip.answered(source, cursor);
         } else if (answer instanceof Answer.Unchanged unchanged) {
             cursors.put(source.id(), Rounds.unchanged(source, cursor, unchanged.maxAge(), now));
-            gossip.answered(source, cursor, now);
+            gossip.answered(source, cursor);
         } else if (answer instanceof Answer.Read read) {
             take(source, Rounds.read(source, cursor, errand.key(), read.page(), now), now);
         } else if (answer instanceof Answer.Elsewhere elsewhere) {
@@ -148,19 +149,28 @@ final class Desk {
         cursors.put(source.id(), step.cursor());
         var figure = figures.get(source.id());
         figure.listed(step.fresh());
+        flawed(source, step.flaws(), now);
         var intake = intakes.get(source.id());
         for (var sending : step.sendings()) {
             missing = sending.missing();
             var raw = sending.item();
+            Flaw.of(raw).forEach(flaw -> flawed(source, Map.of(flaw, 1), now));
             if (raw.title() == null && raw.text() == null) {
                 var guid = String.valueOf(raw.id()).getBytes(StandardCharsets.UTF_8);
                 var line = new BadLine(1, "the entry " + raw.id() + " has neither title nor text", "look at its feed");
-                letters.add(new Batch.Letter(source.id(), line, guid));
+                intake.refuse(line, guid);
             } else {
                 intake.item(raw, String.valueOf(raw).getBytes(StandardCharsets.UTF_8), now);
             }
         }
         figure.counted(intake.counts());
+    }
+
+    private void flawed(Source source, Map<Flaw, Integer> flaws, Instant now) {
+        flaws.forEach((flaw, count) -> {
+            figures.get(source.id()).flaw(flaw, count);
+            gossip.flawed(source, flaw, now);
+        });
     }
 
     private void stands(Source source, Errand errand, Answer answer, Instant now) {
@@ -199,6 +209,7 @@ final class Desk {
         public void item(NewsItem item, Instant modified) {
             items.add(new Batch.Item(item, modified, missing));
             var envelope = item.getEnvelope();
+            Flaw.of(item).forEach(flaw -> flawed(source, Map.of(flaw, 1), envelope.getIngestedAt()));
             if (envelope.getRevision() == 1 && envelope.getPublishedAt() != null) {
                 figures.get(source.id()).sent(Duration.between(envelope.getEventTime(), envelope.getIngestedAt()));
             }

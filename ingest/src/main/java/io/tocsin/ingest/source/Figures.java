@@ -3,6 +3,7 @@ package io.tocsin.ingest.source;
 import io.tocsin.ingest.Counts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ public final class Figures {
     private final Source source;
     private final LongAdder fresh = new LongAdder();
     private final Map<String, LongAdder> errors = new TreeMap<>();
+    private final Map<String, LongAdder> flaws = new TreeMap<>();
     private volatile Counts before = Counts.NONE;
     private volatile Counts counts = Counts.NONE;
     private volatile Duration lag;
@@ -35,6 +37,7 @@ public final class Figures {
     Figures(Source source, Instant now) {
         this.source = source;
         Answers.causes().forEach(cause -> errors.put(cause, new LongAdder()));
+        Arrays.stream(Flaw.values()).forEach(flaw -> flaws.put(flaw.cause(), new LongAdder()));
         this.standing = new Standing(now, null, null, 0, 0, false, null);
     }
 
@@ -50,6 +53,11 @@ public final class Figures {
     /** Troubles with its feed and its pages by cause; all causes are there. */
     public Map<String, LongAdder> errors() {
         return Collections.unmodifiableMap(errors);
+    }
+
+    /** What was wrong with entries and texts that were taken all the same, by cause; all causes are there. */
+    public Map<String, LongAdder> flaws() {
+        return Collections.unmodifiableMap(flaws);
     }
 
     /** What became of its items. */
@@ -72,6 +80,10 @@ public final class Figures {
 
     void error(String cause) {
         errors.get(cause).increment();
+    }
+
+    void flaw(Flaw flaw, int count) {
+        flaws.get(flaw.cause()).add(count);
     }
 
     void sent(Duration newLag) {

@@ -4,6 +4,7 @@ import io.tocsin.ingest.source.Owed.Sent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class Round {
     private final List<Sending> sendings = new ArrayList<>();
     private final boolean touched;
     private int fresh;
+    private int renamed;
 
     Round(Source source, Cursor cursor, List<Listed> entries, Instant now) {
         this.source = source;
@@ -72,7 +74,18 @@ final class Round {
         Collections.reverse(sendings);
         var remembered = new ArrayList<>(seen.values());
         gone.values().stream().limit(Math.max(0, REMEMBERED - seen.size())).forEach(remembered::add);
-        return new Step(cursor.with(remembered, left, fresh > 0 ? now : cursor.lastNew()), sendings, fresh);
+        return new Step(cursor.with(remembered, left, fresh > 0 ? now : cursor.lastNew()), sendings, fresh, flaws());
+    }
+
+    private Map<Flaw, Integer> flaws() {
+        var flaws = new EnumMap<Flaw, Integer>(Flaw.class);
+        if (touched) {
+            flaws.put(Flaw.REDATED, 1);
+        }
+        if (renamed > 0) {
+            flaws.put(Flaw.RENAMED, renamed);
+        }
+        return flaws;
     }
 
     private void entry(Listed entry) {
@@ -105,6 +118,7 @@ final class Round {
                 .findFirst()
                 .orElse(null);
         if (same != null) {
+            renamed++;
             gone.remove(same.key());
         }
         return same;

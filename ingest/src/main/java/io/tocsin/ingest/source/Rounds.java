@@ -42,7 +42,8 @@ final class Rounds {
         return new Step(
                 step.cursor().polled(etag, lastModified, due(source, pace, wait, now), pace, now),
                 step.sendings(),
-                step.fresh());
+                step.fresh(),
+                step.flaws());
     }
 
     /** The document is the one that was read last. */
@@ -66,7 +67,7 @@ final class Rounds {
     static Step read(Source source, Cursor cursor, String key, Page page, Instant now) {
         var owed = cursor.owed(key).orElse(null);
         if (owed == null) {
-            return new Step(cursor, List.of(), 0);
+            return Step.of(cursor, List.of());
         }
         var before = cursor.seen().stream()
                 .filter(one -> one.key().equals(key))
@@ -80,14 +81,14 @@ final class Rounds {
                 seen(cursor, key, one -> new Seen(key, one.content(), kept, true)),
                 without(cursor.owed(), owed),
                 cursor.lastNew());
-        return new Step(next, List.of(Sending.page(source, owed.entry(), url, page)), 0);
+        return Step.of(next, List.of(Sending.page(source, owed.entry(), url, page)));
     }
 
     /** The page of an entry could not be read. */
     static Step missed(Source source, Cursor cursor, String key, Trouble trouble, Instant now) {
         var owed = cursor.owed(key).orElse(null);
         if (owed == null) {
-            return new Step(cursor, List.of(), 0);
+            return Step.of(cursor, List.of());
         }
         var failed = owed.attempts() + 1;
         var wait = trouble.lasting() ? null : Pace.page(key, failed);
@@ -101,10 +102,9 @@ final class Rounds {
             left.add(owed.after(sent, failed, now.plus(asked)));
         }
         var seen = speaks ? seen(cursor, key, one -> new Seen(key, one.content(), one.url(), false)) : cursor.seen();
-        return new Step(
+        return Step.of(
                 cursor.with(seen, left, cursor.lastNew()),
-                speaks ? List.of(summary(source, cursor, owed, trouble.cause())) : List.of(),
-                0);
+                speaks ? List.of(summary(source, cursor, owed, trouble.cause())) : List.of());
     }
 
     /** Sends those with their own text that have waited too long for their page. */
@@ -119,7 +119,7 @@ final class Rounds {
             left.add(over ? owed.after(Sent.SUMMARY, owed.attempts(), owed.due()) : owed);
         }
         Collections.reverse(sendings);
-        return new Step(cursor.with(cursor.seen(), left, cursor.lastNew()), sendings, 0);
+        return Step.of(cursor.with(cursor.seen(), left, cursor.lastNew()), sendings);
     }
 
     private static List<Seen> seen(Cursor cursor, String key, UnaryOperator<Seen> change) {
