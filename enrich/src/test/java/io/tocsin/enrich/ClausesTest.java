@@ -2,6 +2,7 @@ package io.tocsin.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.schemas.Derivation;
 import io.tocsin.schemas.Kind;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
@@ -38,5 +39,25 @@ class ClausesTest {
                 .map(report -> String.join("+", report.getActors()))
                 .collect(Collectors.joining(", "));
         assertThat(told).isEqualTo(actors == null ? "" : actors);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            textBlock =
+                    """
+                    en | 2022-10-03 | North Korea fired two missiles on Monday as South Korea and the United States began their drills.
+                    en | none       | North Korea fired two missiles on Monday and denounced the drills of South Korea and the United States.
+                    de | 2022-10-03 | Nordkorea hat am Montag zwei Raketen abgefeuert, während Südkorea und die USA ihre Manöver begannen.
+                    """)
+    void whatBeginsMeanwhileBeginsThatDay(String language, String day, String text) {
+        var story = new Story("x", language, null, text, LocalDate.parse("2022-10-05"), null);
+        var drill = ENRICHMENT.read(story).reports().stream()
+                .filter(report -> report.getKind() == Kind.MILITARY_DRILL)
+                .findFirst()
+                .orElseThrow();
+        boolean stated = drill.getDay().getDerivation() == Derivation.STATED;
+        assertThat(stated ? drill.getDay().getPoint() : null).isEqualTo(day);
     }
 }

@@ -19,6 +19,8 @@ final class Drills {
 
     /** Sentences back in which a bare word has what it takes up; drills of an item that are looked at. */
     private static final int BACK = 2, DRILLS = 50;
+    /** Tokens between two events that are told as of one time. */
+    private static final int APART = 30;
 
     private final Passage p;
     private final Gazetteer gazetteer;
@@ -225,5 +227,31 @@ final class Drills {
             frame.drillId = name.name().ids().get(0);
             frames.add(frame);
         }
+    }
+
+    /** "Fired two missiles on Monday as the allies kicked off their drills": what began meanwhile began that day. */
+    static void meanwhile(Frame drill, List<Frame> frames) {
+        for (Frame other : frames) {
+            boolean told =
+                    other.sentence == drill.sentence && other.day != null && other.day.isDay() && other.occurred();
+            boolean own = drill.actorFrom >= 0 && !drill.actors.equals(other.actors);
+            if (told && own && isMeanwhile(drill, other)) {
+                drill.day = other.day;
+                drill.because("day", drill.day.first(), "meanwhile", other.day.from(), other.day.to());
+                return;
+            }
+        }
+    }
+
+    private static boolean isMeanwhile(Frame a, Frame b) {
+        int from = Math.min(a.to, b.to);
+        int to = Math.max(a.from, b.from);
+        for (int i = from; to - from <= APART && i < to; i++) {
+            Mention cue = a.p.cueIn(CueType.COORD, i, i + 2);
+            if (cue != null && cue.cue().note().equals("meanwhile")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -61,6 +61,8 @@ final class Slots {
             f.day = first;
             f.because("day", first.first(), first.rule(), first.from(), first.to());
             until(f, first, days, sources);
+        } else if (f.isDrill() && f.occurred()) {
+            Drills.meanwhile(f, frames);
         }
         part(f);
     }
