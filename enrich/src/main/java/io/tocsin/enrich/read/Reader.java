@@ -79,6 +79,7 @@ final class Reader {
                 || Drills.isGunFire(f, all));
         Combat.besideAttack(all, gazetteer);
         Drills.announced(all);
+        Rockets.carry(all);
         Headlines.caseDecides(all);
         Headlines.denialDecides(all);
         Headlines.bodyDecides(all, published);
