@@ -60,4 +60,23 @@ class ClausesTest {
         boolean stated = drill.getDay().getDerivation() == Derivation.STATED;
         assertThat(stated ? drill.getDay().getPoint() : null).isEqualTo(day);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    tr | KP | Kuzey Kore, salı sabahı Japonya'nın Hokkaido adası üzerinden geçen bir balistik füze ateşledi.
+                    tr | KP | Ankara, Kuzey Kore'nin füze fırlattığını açıkladı.
+                    fr | RU | Moscou a tiré mardi depuis Plessetsk, dans le nord du pays, un missile intercontinental.
+                    en | RU | Russia fired on Tuesday from Plesetsk, in the far north of the country, a Sarmat missile.
+                    """)
+    void theLaunchIsThatOf(String language, String actor, String text) {
+        var story = new Story("x", language, null, text, LocalDate.parse("2022-10-05"), null);
+        var told = ENRICHMENT.read(story).reports();
+        assertThat(told).singleElement().satisfies(report -> {
+            assertThat(report.getKind()).isEqualTo(Kind.MISSILE_LAUNCH);
+            assertThat(report.getActors()).containsExactly(actor);
+        });
+    }
 }

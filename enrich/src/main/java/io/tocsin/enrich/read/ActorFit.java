@@ -269,6 +269,9 @@ final class ActorFit {
         if (nounFirst && condemns(f)) {
             return NEVER / 2; // nothing but its place tells who condemns
         }
+        if (!nounFirst && left && isHeaded(party) && !f.nominal && p.endsClause(f.trigger.to() - 1)) {
+            return 160; // Kuzey Kore, … Japonya'nın … üzerinden geçen bir füze ateşledi
+        }
         boolean beside = f.nominal && party.role() == Role.FREE && f.from - party.to() <= 2;
         int subject = beside ? 40 : party.role() == Role.SUBJECT ? (condemns(f) ? -40 : 25) : 0;
         return subject
@@ -278,6 +281,13 @@ final class ActorFit {
                     case Boundaries.COMPLEMENT -> 60;
                     default -> 45;
                 };
+    }
+
+    /** Who opens a sentence before a comma is the subject of its last verb. */
+    private boolean isHeaded(Party party) {
+        return party.from() == p.sentenceStart(p.sentence[party.from()])
+                && party.to() < p.size
+                && (p.mark(party.to()) == ',' || p.mark(party.to()) == '،');
     }
 
     private boolean onlyParty(Frame f) {

@@ -104,7 +104,7 @@ final class Actors {
         }
     }
 
-    /** Nobody is named at all, but the weapon has an owner; what was sold to others tells nothing when anybody is named. */
+    /** Nobody else is named, but the weapon has an owner; what was sold to others tells nothing when anybody is named. */
     void byOwner(Frame f) {
         String owner = f.weapon == null ? "" : f.weapon.owner();
         boolean space = f.kind == Kind.SPACE_LAUNCH;
@@ -112,7 +112,7 @@ final class Actors {
                 && !owner.isEmpty()
                 && !f.isDrill()
                 && f.kind != Kind.COMBAT_STRIKE
-                && (space || parties.isEmpty())) {
+                && (space || parties.stream().allMatch(party -> party.states().equals(List.of(owner))))) {
             f.actors.add(owner);
             f.confidence -= 0.2;
             f.because("actors", f.actors, "owner-of-the-weapon", null);

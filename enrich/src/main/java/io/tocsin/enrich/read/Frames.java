@@ -322,7 +322,7 @@ final class Frames {
         for (Weapon weapon : weapons) {
             if (weapon.from() >= trigger.to()) {
                 int from = Math.min(weapon.from(), weapon.core());
-                boolean near = from - trigger.to() <= most
+                boolean near = p.distance(trigger.to(), from) <= most
                         && p.between(trigger.to() - 1, from) <= cross
                         && !Temporals.opensBackground(p, trigger.to(), from);
                 return near ? weapon : null;

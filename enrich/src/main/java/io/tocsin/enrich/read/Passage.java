@@ -97,6 +97,8 @@ final class Passage {
 
     /** Tokens within which the second part of an entry with a gap stands. */
     private static final int GAP = 16;
+    /** Longest insertion that is passed over, in tokens. */
+    private static final int INSERTED = 12;
 
     private boolean follows(int word, int from) {
         for (int i = from; i < Math.min(size, from + GAP); i++) {
@@ -155,6 +157,23 @@ final class Passage {
     /** The strongest boundary between two stretches of tokens; 0 where they overlap. */
     int between(int from, int to, int otherFrom, int otherTo) {
         return otherFrom >= to ? between(to - 1, otherFrom) : from >= otherTo ? between(otherTo - 1, from) : 0;
+    }
+
+    /** Tokens of a stretch, without a short insertion between commas: fired, from the north of the country, a missile. */
+    int distance(int from, int to) {
+        if (to - from > 3 * INSERTED) {
+            return to - from;
+        }
+        int first = from;
+        while (first < to && mark(first) != ',' && mark(first) != '،') {
+            first++;
+        }
+        int last = first + 1;
+        while (last < to && mark(last) != ',' && mark(last) != '،') {
+            last++;
+        }
+        int inserted = last < to && last - first <= INSERTED ? last - first + 1 : 0;
+        return to - from - inserted;
     }
 
     char mark(int token) {
