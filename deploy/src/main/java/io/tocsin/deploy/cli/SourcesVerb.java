@@ -64,10 +64,7 @@ final class SourcesVerb implements Callable<Integer> {
             }
         }
         var all = sources.all().size();
-        tocsin.say(
-                failed == 0
-                        ? "All " + all + " sources can be used."
-                        : failed + " of " + all + (all == 1 ? " source" : " sources") + " cannot be used as it is.");
+        tocsin.say(sum(all, failed));
         return failed == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
@@ -99,5 +96,14 @@ final class SourcesVerb implements Callable<Integer> {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    private static String sum(int all, long failed) {
+        if (all == 1) {
+            return failed == 0 ? "The source can be used." : "The source cannot be used as it is.";
+        }
+        return failed == 0
+                ? "All " + all + " sources can be used."
+                : failed + " of " + all + " sources cannot be used as they are.";
     }
 }

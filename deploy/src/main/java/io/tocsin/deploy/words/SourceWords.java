@@ -32,10 +32,7 @@ public final class SourceWords {
         facts.add(found.entries()
                 + (found.entries() == 1 ? " entry" : " entries")
                 + (found.dropped() > 0 ? " and " + found.dropped() + " that cannot be used" : ""));
-        facts.add(
-                found.newest() == null
-                        ? "none says when it was published: old ones will look new at first"
-                        : "the newest of " + MINUTE.format(found.newest()) + " (" + age(found.newest(), now) + " ago)");
+        facts.add(newest(found, now));
         if (found.isQuiet(source, now)) {
             facts.add("quiet for longer than it should");
         }
@@ -51,6 +48,15 @@ public final class SourceWords {
                             : "page text: yes, " + found.letters() + " letters");
         }
         return facts;
+    }
+
+    private static String newest(Checkup.Found found, Instant now) {
+        if (found.newest() != null) {
+            return "the newest of " + MINUTE.format(found.newest()) + " (" + age(found.newest(), now) + " ago)";
+        }
+        return found.ahead() > 0
+                ? "all dates are to come: such items count from when they are read; look whether its zone is right"
+                : "none says when it was published: old ones will look new at first";
     }
 
     private static String language(Source source, Checkup.Found found) {

@@ -57,7 +57,7 @@ class SourcesCheckTest {
                 .contains("well   good  1 entry, the newest of 20")
                 .contains("(3 h ago), language ko, not en as the file says");
         assertThat(out).contains("page text: yes, 2");
-        assertThat(err).contains("All 1 sources can be used.");
+        assertThat(err).contains("The source can be used.");
     }
 
     @Test
@@ -77,7 +77,20 @@ class SourcesCheckTest {
         assertThat(out).contains("/empty is a feed without entries; look whether it is the right one.");
         assertThat(out).contains("FAILS  textless  1 entry", "page text: no");
         assertThat(out).contains("/forbidden is not asked: robots.txt of its site forbids it");
-        assertThat(err).contains("5 of 6 sources cannot be used as it is.").doesNotContain("Exception");
+        assertThat(err).contains("5 of 6 sources cannot be used as they are.").doesNotContain("Exception");
+    }
+
+    @Test
+    void aFeedWhoseDatesAreAllToComeIsToldOf() throws Exception {
+        var yesterday = Instant.now().minusSeconds(86_400).toString().substring(0, 10);
+        site.put("/ahead", rss("/story").replaceAll("<pubDate>[^T]*", "<pubDate>2099-01-01"));
+        site.put("/both", rss("/story").replaceAll("<pubDate>[^T]*", "<pubDate>" + yesterday));
+        site.put(
+                "/story",
+                "<article><h1>A title</h1><p>" + "A page with a text of some length. ".repeat(6) + "</p></article>");
+        assertThat(check("ahead", "both")).isZero();
+        assertThat(out).containsOnlyOnce("all dates are to come").contains("well   both  1 entry, the newest of 20");
+        assertThat(err).contains("All 2 sources can be used.");
     }
 
     @Test

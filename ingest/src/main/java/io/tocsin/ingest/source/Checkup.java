@@ -33,7 +33,8 @@ public final class Checkup {
      *
      * @param entries entries of the feed
      * @param dropped entries that cannot be used
-     * @param newest latest publication that an entry claims; null when none claims any
+     * @param ahead entries that claim a time to come
+     * @param newest latest publication that an entry claims, of those not to come; null when none claims any
      * @param language as the feed claims; null when it does not
      * @param letters letters of the first entry's page; 0 when it was not asked for
      * @param trouble why the feed cannot be used, one sentence with its remedy; null when it can
@@ -42,6 +43,7 @@ public final class Checkup {
     public record Found(
             int entries,
             int dropped,
+            int ahead,
             Instant newest,
             String language,
             int letters,
@@ -49,7 +51,7 @@ public final class Checkup {
             String pageTrouble) {
 
         private static Found failed(String trouble) {
-            return new Found(0, 0, null, null, 0, trouble, null);
+            return new Found(0, 0, 0, null, null, 0, trouble, null);
         }
 
         /** True when items will come of it. */
@@ -84,18 +86,19 @@ public final class Checkup {
 
     private Found found(Source source, FeedResult.Feed feed) {
         var zone = source.zone() == null ? null : ZoneId.of(source.zone());
-        var newest = feed.entries().stream()
+        var claims = feed.entries().stream()
                 .map(Entry::published)
                 .flatMap(claim -> claim == null ? Optional.<Claim>empty().stream() : Claim.read(claim, zone).stream())
                 .map(Claim::at)
-                .filter(at -> !at.isAfter(now))
-                .max(Instant::compareTo)
-                .orElse(null);
+                .toList();
+        var past = claims.stream().filter(at -> !at.isAfter(now)).toList();
+        var newest = past.stream().max(Instant::compareTo).orElse(null);
+        int ahead = claims.size() - past.size();
         var page = page(source, Listing.of(source, feed.entries()));
         var trouble = page instanceof Answer.Nothing nothing ? nothing.trouble().words() : null;
         var letters =
                 page instanceof Answer.Read read ? read.page().article().text().length() : 0;
-        return new Found(feed.entries().size(), feed.dropped(), newest, feed.language(), letters, null, trouble);
+        return new Found(feed.entries().size(), feed.dropped(), ahead, newest, feed.language(), letters, null, trouble);
     }
 
     /** The page of the first entry that has one; null when none has. */
