@@ -107,12 +107,14 @@ abstract class DayWords {
         return false;
     }
 
-    /** A title has no tense: of a day of the month the one that is soon, when the other is long past. */
+    /** A title has no tense, 12일까지 이어진다 none of its own: of a day of the month the one that is soon, when the other is long past. */
     private boolean isNearAhead(int n) {
         int gone = anchor.getDayOfMonth() - n;
         int left = n - anchor.getDayOfMonth();
         int toNext = anchor.lengthOfMonth() + left;
-        return p.field == Field.TITLE && !over && (left > 1 && left <= 12 || gone > 16 && toNext <= 12);
+        Mention until = p.lexicon.grammar().particles() && at < p.size ? p.times.startingAt(at) : null;
+        boolean end = until != null && until.time().type() == TimeType.UNTIL;
+        return (p.field == Field.TITLE || end) && !over && (left > 1 && left <= 12 || gone > 16 && toNext <= 12);
     }
 
     /** A day and month without a year: the nearest one, rather past than ahead unless the words look ahead. */

@@ -11,6 +11,7 @@ import io.tocsin.schemas.Modality;
 import io.tocsin.schemas.Temporal;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Tells the drills of armed forces from those of schools, teams and fire brigades. */
 final class Drills {
@@ -126,10 +127,16 @@ final class Drills {
         }
     }
 
-    /** "A drill is to begin on Monday. 10,000 take part in the drill": what follows is of the one announced, unless it says that it runs. */
+    /** What follows an announcement is of what was announced, unless it says that it runs. */
     static void announced(List<Frame> frames) {
+        announced(frames, Frame::isDrill);
+        announced(frames, Frame::isLaunch);
+    }
+
+    /** "A drill is to begin on Monday. 10,000 take part in the drill"; "It plans a launch. This launch is part of …". */
+    private static void announced(List<Frame> frames, Predicate<Frame> kind) {
         Frame first = frames.stream()
-                .filter(f -> f.isDrill() && f.p.field == Field.TEXT)
+                .filter(f -> kind.test(f) && f.p.field == Field.TEXT)
                 .findFirst()
                 .orElse(null);
         if (first == null
@@ -140,12 +147,9 @@ final class Drills {
         }
         for (Frame f : frames) {
             boolean dated = f.day != null && f.day.isDay();
-            if (f.isDrill()
-                    && isNews(f)
-                    && !dated
-                    && !runs(f)
-                    && (takesUp(f) || Merge.actorsFit(first, f))
-                    && Merge.namesFit(first, f)) {
+            boolean same = f.isDrill() && (takesUp(f) || Merge.actorsFit(first, f))
+                    || f.isLaunch() && f.kind == first.kind && f.nominal && Definite.is(f);
+            if (kind.test(f) && isNews(f) && !dated && !(f.isDrill() && runs(f)) && same && Merge.namesFit(first, f)) {
                 f.modality = Modality.PLANNED;
                 f.because("modality", f.modality, "announced-before", null);
             }

@@ -236,7 +236,9 @@ final class Frames {
             int cross = p.field == Field.TITLE ? Boundaries.CONTRAST : Boundaries.COMMA;
             left = left == null && action == Action.FLY ? left(trigger, FLIGHT, cross) : left;
             left = left == null && inside != null && inside.from() >= trigger.from() ? inside : left;
-            return left != null ? left : right(trigger, NEAR, Boundaries.NONE);
+            Mention that = p.cues.startingAt(trigger.to()); // 쏜 것은 탄도미사일로 추정된다
+            boolean cleft = that != null && that.cue().type() == CueType.COMPLEMENT;
+            return left != null ? left : right(trigger, NEAR, cleft ? Boundaries.COMPLEMENT : Boundaries.NONE);
         }
         if (action == Action.FLY || action == Action.ORBIT) {
             Weapon right = verbFirst ? right(trigger, ARGUMENT, Boundaries.NONE) : null;

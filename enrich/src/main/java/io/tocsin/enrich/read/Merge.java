@@ -253,7 +253,10 @@ final class Merge {
         boolean near = a.p.field == Field.TITLE || b.sentence - a.sentence <= 1;
         boolean takesUp =
                 b.count == null && b.day == null || a.temporal == b.temporal && a.day == null && b.count == null;
-        return a.temporal == b.temporal ? near && takesUp : near && takesUp && a.temporal == Temporal.NEW && b.nominal;
+        boolean more = a.isDrill() && !sameDrill(a, b) && b.actors.size() > a.actors.size() && !a.actors.isEmpty();
+        return a.temporal == b.temporal
+                ? near && takesUp
+                : near && takesUp && a.temporal == Temporal.NEW && b.nominal && !more; // days ago with Japan, too
     }
 
     /** "for the first time since 2017" tells an event of its own, not the series before it. */

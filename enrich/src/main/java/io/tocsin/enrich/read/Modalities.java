@@ -55,6 +55,7 @@ final class Modalities {
     /** 将…展开: where a verb has no tense of its own, what is to begin has not begun. */
     private static boolean isToBe(Frame f, Mention fresh, List<Mention> cues) {
         return !f.p.lexicon.grammar().passive()
+                && !fresh.cue().note().equals("drill") // 原定昨天结束的军演仍在继续
                 && cues.stream()
                         .anyMatch(cue -> cue.cue().type() == CueType.PLAN
                                 && cue.to() <= fresh.from()
@@ -195,6 +196,9 @@ final class Modalities {
         if (f.isDrill() && c.note().equals("content")) {
             return false; // what a drill rehearses is a scenario, the drill is not
         }
+        if (!f.isDrill() && c.note().equals("drill")) {
+            return false; // 军演后 looks back on the drill; 发射后 only goes on telling of the launch
+        }
         boolean verbLast = f.p.lexicon.grammar().verbLast();
         if (cue.from() < f.trigger.from() && cue.to() <= f.trigger.to()) {
             return c.direction() != Direction.POST
@@ -225,6 +229,9 @@ final class Modalities {
         if (cue.cue().type() == CueType.NEG && anotherIsNearer(f, cue)) {
             return true;
         }
+        if (cue.cue().type() == CueType.HYP && isReactedTo(f, cue)) {
+            return true;
+        }
         boolean label =
                 switch (cue.cue().type()) {
                     case NEG, DENY, CANCEL, PLAN, HYP, PREP, POSTPONE -> true;
@@ -241,6 +248,15 @@ final class Modalities {
             }
         }
         return false;
+    }
+
+    /** 演習に反発した可能性がある: possible is the protest, not what it is against. */
+    private static boolean isReactedTo(Frame f, Mention cue) {
+        return f.p.cues.of(f.sentence).stream()
+                .anyMatch(c -> c.cue().note().startsWith("condemn")
+                        && c.from() >= f.trigger.to()
+                        && c.from() - f.trigger.to() <= 1
+                        && c.to() <= cue.from());
     }
 
     /** 훈련 기간 미사일 발사는 없었다: what is denied is the last of two, unless both are joined. */

@@ -1,6 +1,7 @@
 package io.tocsin.enrich.read;
 
 import io.tocsin.enrich.lexicon.Entry;
+import io.tocsin.enrich.lexicon.Entry.Action;
 import io.tocsin.enrich.lexicon.Entry.CueType;
 import io.tocsin.enrich.lexicon.Gazetteer;
 import io.tocsin.enrich.lexicon.Grammar;
@@ -263,7 +264,7 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
             for (Mention cue : p.cues.of(p.sentence[from])) {
                 Role role = cue.to() == i ? role(cue.cue().type()) : null;
                 if (role != null && p.between(cue.to() - 1, from) == Boundaries.NONE) {
-                    return role;
+                    return role == Role.TARGET && isPairThatDrills(p, from, to) ? Role.FREE : role;
                 }
             }
             if (i > 0
@@ -276,6 +277,17 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
             }
         }
         return Role.FREE;
+    }
+
+    /** 针对美韩军演: two states right before the word hold the drill that something is aimed at. */
+    private static boolean isPairThatDrills(Passage p, int from, int to) {
+        Mention name = p.names.startingAt(from);
+        Mention drill = to < p.size ? p.triggers.startingAt(to) : null;
+        return name != null
+                && name.to() == to
+                && name.name().ids().size() > 1
+                && drill != null
+                && drill.trigger().action() == Action.DRILL;
     }
 
     /** "Seoul: …", 합참 "…": who stands before a colon or an opening quotation mark in a title says what follows. */

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Days that are not those of an event: on which somebody spoke of it, by a word of saying or before what is quoted, and ends of gaps. */
 final class SaidDays {
+    /** Tokens of a short remark in brackets. */
+    private static final int BRACKET = 5;
+
     private final Passage p;
 
     SaidDays(Passage p) {
@@ -20,7 +23,7 @@ final class SaidDays {
 
     /** 합참은 17일 "북한이 …": who watches others tells of a launch at once, so it has that day where it has no other. */
     boolean isOfObserver(Frame f, Day day, List<Day> days, List<Source> sources) {
-        if (!f.isLaunch() || day.to() > f.from) {
+        if (!f.isLaunch() || !f.occurred() || day.to() > f.from) {
             return false;
         }
         for (Source source : sources) {
@@ -95,8 +98,11 @@ final class SaidDays {
         boolean apart = p.between(day.from(), day.to(), f.from, f.to) >= Boundaries.COMPLEMENT;
         if (p.lexicon.grammar().particles()) {
             boolean topic = isTopicDay(f, day, source);
-            return topic
-                    || f.to <= day.from() && day.to() <= source.cueFrom() && gap <= 1 && boundary <= Boundaries.COMMA;
+            gap = Math.min(gap, source.cueFrom() - behindBracket(day.to()));
+            boolean behind = f.to <= day.from() && day.to() <= source.cueFrom() && boundary <= Boundaries.COMMA;
+            // …라고 화요일, 관영 매체가 보도했다: speaker and word stand behind the day
+            boolean speaks = day.to() < source.speakerTo() && source.cueFrom() - source.speakerTo() <= 2 && gap <= 6;
+            return topic || behind && (gap <= 1 || speaks && p.between(f.to - 1, day.from()) >= Boundaries.COMPLEMENT);
         }
         boolean saidBefore = source.cueTo() <= day.from() && day.to() <= f.from;
         if (saidBefore && !p.lexicon.grammar().passive()) {
@@ -128,6 +134,16 @@ final class SaidDays {
                     && (!before || p.between(f.to - 1, day.from()) >= Boundaries.COMMA);
         }
         return day.to() <= source.cueFrom() && gap <= 6 && boundary <= Boundaries.COMMA && apart;
+    }
+
+    /** 4일(현지시간) 보도했다: what stands in brackets parts nothing. */
+    private int behindBracket(int at) {
+        for (int i = at; i < p.size && p.mark(at) == '(' && i <= at + BRACKET; i++) {
+            if (p.mark(i) == ')') {
+                return i + 1;
+            }
+        }
+        return at;
     }
 
     /** Right behind the word of saying or its speaker, with a comma at most. */

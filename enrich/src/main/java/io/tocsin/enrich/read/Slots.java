@@ -15,6 +15,9 @@ final class Slots {
     /** Tokens of a dateline with its day: SEOUL, Jan. 3 (Yonhap). */
     private static final int DATELINE = 9;
 
+    /** Tokens from the first day of a span to its last, with their clock times. */
+    private static final int SPAN = 6;
+
     private final Passage p;
     private final Gazetteer gazetteer;
 
@@ -71,10 +74,11 @@ final class Slots {
     private Day firstOfTwo(Day day, List<Day> days) {
         for (Day other : days) {
             int gap = day.from() - other.to();
-            if (gap >= 0
+            boolean joint = gap >= 0
                     && gap <= 2
                     && (areJoint(other.to(), day.from())
-                            || gap == 1 && other.rule().equals("first-of-two"))
+                            || gap == 1 && other.rule().equals("first-of-two"));
+            if ((joint || gap > 0 && gap <= SPAN && isFrom(other.to(), day.from()))
                     && day.isDay()
                     && other.isDay()
                     && other.first().isBefore(day.first())) {
@@ -82,6 +86,19 @@ final class Slots {
             }
         }
         return day;
+    }
+
+    /** 22일 0시부터 내달 1일 0시 사이: from one clock time to another. */
+    private boolean isFrom(int from, int to) {
+        boolean since = false;
+        for (int i = from; i < to; i++) {
+            Mention time = p.times.startingAt(i);
+            since |= time != null && time.time().type() == TimeType.FROM;
+            if (p.triggers.startingAt(i) != null) {
+                return false;
+            }
+        }
+        return since && p.lexicon.grammar().particles() && p.between(from, to) <= Boundaries.COMMA;
     }
 
     private boolean areJoint(int from, int to) {
