@@ -82,7 +82,8 @@ final class Temporals {
 
     /** "North Korea has fired a missile" opens the news; deeper in a text the perfect looks back. A drill that "has been" runs. */
     private static boolean isLeadPerfect(Frame f, Mention cue) {
-        return cue.cue().note().equals("perfect") && (f.isDrill() || f.sentence == 0) && !hasGap(f);
+        boolean relative = f.p.hasCue(CueType.RELATIVE, cue.from() - 1, cue.from()); // "…, which has tested several"
+        return cue.cue().note().equals("perfect") && !relative && (f.isDrill() || f.sentence == 0) && !hasGap(f);
     }
 
     /** "Iran tests its missiles in the desert": where the present of a text is no narrative tense it tells a habit. */
