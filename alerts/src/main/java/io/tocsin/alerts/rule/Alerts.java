@@ -1,15 +1,11 @@
 package io.tocsin.alerts.rule;
 
-import io.tocsin.alerts.incident.Occurrence;
 import io.tocsin.alerts.source.Countries;
 import io.tocsin.alerts.source.Theatres;
-import io.tocsin.schemas.AlertIncident;
 import io.tocsin.schemas.AlertState;
 import io.tocsin.schemas.Canonical;
 import io.tocsin.schemas.Certainty;
 import io.tocsin.schemas.EscalationAlert;
-import io.tocsin.schemas.Incident;
-import io.tocsin.schemas.IncidentStatus;
 import io.tocsin.schemas.LevelStep;
 import io.tocsin.schemas.RunStatus;
 import io.tocsin.schemas.Urgency;
@@ -18,15 +14,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 
 /** Writes an episode as an alert that explains itself. */
 final class Alerts {
-    /** So many incidents an alert shows in full. */
-    static final int SHOWN = 50;
-
     private final Headline headline;
     private final RunStatus run;
 
@@ -37,13 +28,12 @@ final class Alerts {
 
     EscalationAlert write(Series series, Episode episode, Tally tally) {
         var rule = series.rule();
-        var members = series.members(episode);
+        var told = Telling.of(rule, episode, tally);
         var steps = steps(rule, episode, tally);
         var day = episode.lastAnchor();
         var rung = rule.rungs().get(tally.rung(day));
         var next = tally.rung(day) + 1 < rule.rungs().size() ? rule.rungs().get(tally.rung(day) + 1) : null;
         var measured = tally.measured(tally.rung(day), day);
-        var families = families(members.stream().map(Occurrence::incident).toList());
         var firstDay = LocalDate.ofEpochDay(episode.first()).toString();
         return EscalationAlert.newBuilder()
                 .setAlertId(Canonical.hash(rule.id(), rule.version(), series.theatre(), firstDay))
@@ -64,13 +54,13 @@ final class Alerts {
                 .setThreshold(rung.at())
                 .setNextThreshold(next == null ? null : next.at())
                 .setGap(next == null ? null : next.at() - tally.measured(tally.rung(day) + 1, day))
-                .setFamilies(families)
-                .setIncidents(shown(members))
-                .setIncidentCount(members.size())
-                .setHeadline(headline.of(rule, series.theatre(), rung.level(), measured, members, episode.withdrawn()))
+                .setFamilies(List.copyOf(told.gist().families()))
+                .setIncidents(told.shown())
+                .setIncidentCount(told.count())
+                .setHeadline(headline.of(rule, series.theatre(), rung.level(), measured, told, episode.withdrawn()))
                 .setSeverity(rung.level())
                 .setUrgency(episode.withdrawn() ? Urgency.PAST : rule.urgency())
-                .setCertainty(certainty(members))
+                .setCertainty(certainty(told.gist()))
                 .setRun(run)
                 .build();
     }
@@ -108,44 +98,10 @@ final class Alerts {
                 .toEpochMilli();
     }
 
-    private static Certainty certainty(Collection<Occurrence> members) {
-        var undisputed = members.stream()
-                .map(Occurrence::incident)
-                .filter(incident -> incident.getStatus() == IncidentStatus.REPORTED
-                        || incident.getStatus() == IncidentStatus.CORROBORATED)
-                .toList();
-        if (undisputed.stream().anyMatch(Incident::getAuthoritative)) {
+    private static Certainty certainty(Gist gist) {
+        if (gist.observed()) {
             return Certainty.OBSERVED;
         }
-        return families(undisputed).size() > 1 ? Certainty.LIKELY : Certainty.POSSIBLE;
-    }
-
-    private static List<String> families(Collection<Incident> incidents) {
-        var families = new HashSet<String>();
-        incidents.forEach(incident -> families.addAll(incident.getFamilies()));
-        return families.stream().sorted().toList();
-    }
-
-    private static List<AlertIncident> shown(Collection<Occurrence> members) {
-        return members.stream()
-                .skip(Math.max(0, members.size() - SHOWN))
-                .map(member -> shown(member.incident()))
-                .toList();
-    }
-
-    private static AlertIncident shown(Incident incident) {
-        return new AlertIncident(
-                incident.getIncidentId(),
-                incident.getFamily(),
-                incident.getPrincipal(),
-                incident.getParticipants(),
-                incident.getFirstDay(),
-                incident.getLastDay(),
-                incident.getWeaponClass(),
-                incident.getCount(),
-                incident.getStatus(),
-                incident.getFamilies(),
-                incident.getClaimants(),
-                incident.getEvidence());
+        return gist.undisputed().size() > 1 ? Certainty.LIKELY : Certainty.POSSIBLE;
     }
 }

@@ -1,15 +1,11 @@
 package io.tocsin.alerts.rule;
 
-import io.tocsin.alerts.incident.Occurrence;
 import io.tocsin.alerts.source.Countries;
 import io.tocsin.alerts.source.Theatres;
-import io.tocsin.schemas.Incident;
-import io.tocsin.schemas.KindFamily;
 import io.tocsin.schemas.Level;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Locale;
-import java.util.TreeSet;
 
 /** What happened, in one English line. */
 final class Headline {
@@ -23,55 +19,35 @@ final class Headline {
         this.countries = countries;
     }
 
-    String of(
-            Rule rule,
-            String theatre,
-            Level level,
-            double measured,
-            Collection<Occurrence> members,
-            boolean withdrawn) {
-        var incidents = members.stream().map(Occurrence::incident).toList();
-        var latest = incidents.stream()
-                .map(Incident::getLastDay)
-                .max(String::compareTo)
-                .orElse("");
+    String of(Rule rule, String theatre, Level level, double measured, Telling told, boolean withdrawn) {
         return theatres.name(theatre)
                 + ", "
                 + level.name().toLowerCase(Locale.ROOT)
                 + (withdrawn ? ", taken back: " : ": ")
-                + amount(rule, measured, incidents)
-                + by(incidents)
+                + amount(rule, measured, told)
+                + by(told.gist())
                 + (rule.window() == 1 ? "" : " in " + rule.window() + " days")
                 + ", latest "
-                + latest;
+                + LocalDate.ofEpochDay(told.latest());
     }
 
-    private static String amount(Rule rule, double measured, Collection<Incident> incidents) {
+    private static String amount(Rule rule, double measured, Telling told) {
+        var gist = told.gist();
         if (rule.baseline() != null) {
             var tenths = Math.round(measured * 10);
-            return noun(incidents, 2) + " " + tenths / 10 + "." + tenths % 10 + " deviations above their usual number";
+            return noun(gist, 2) + " " + tenths / 10 + "." + tenths % 10 + " deviations above their usual number";
         }
         var n = (long) measured;
         return switch (rule.measure()) {
-            case INCIDENTS -> n + " " + weapon(incidents) + noun(incidents, n);
-            case MISSILES -> "at least " + n + " weapons in " + incidents.size() + " "
-                    + noun(incidents, incidents.size());
+            case INCIDENTS -> n + " " + weapon(gist) + noun(gist, n);
+            case MISSILES -> "at least " + n + " weapons in " + told.count() + " " + noun(gist, told.count());
             case DRILL_DAYS -> n + (n == 1 ? " day" : " days") + " of drills";
-            case FAMILIES -> noun(incidents, 2) + " reported by " + n + (n == 1 ? " family" : " families")
-                    + " of outlets";
+            case FAMILIES -> noun(gist, 2) + " reported by " + n + (n == 1 ? " family" : " families") + " of outlets";
         };
     }
 
-    private static String weapon(Collection<Incident> incidents) {
-        var classes = new TreeSet<String>();
-        for (var incident : incidents) {
-            if (incident.getFamily() == KindFamily.LAUNCH) {
-                classes.add(
-                        incident.getWeaponClass() == null
-                                ? ""
-                                : incident.getWeaponClass().name());
-            }
-        }
+    private static String weapon(Gist gist) {
+        var classes = gist.classes();
         return classes.size() != 1 || classes.contains("") || classes.contains("UNKNOWN")
                 ? ""
                 : switch (classes.first()) {
@@ -84,12 +60,11 @@ final class Headline {
                 };
     }
 
-    private static String noun(Collection<Incident> incidents, long n) {
-        var families = new TreeSet<KindFamily>();
-        incidents.forEach(incident -> families.add(incident.getFamily()));
-        var word = families.size() != 1
+    private static String noun(Gist gist, long n) {
+        var kinds = gist.kinds();
+        var word = kinds.size() != 1
                 ? "incident"
-                : switch (families.first()) {
+                : switch (kinds.first()) {
                     case LAUNCH -> "launch";
                     case NUCLEAR_TEST -> "nuclear test";
                     case ENGINE_TEST -> "engine test";
@@ -105,16 +80,8 @@ final class Headline {
         return n == 1 ? word : word.endsWith("ch") ? word + "es" : word + "s";
     }
 
-    private String by(Collection<Incident> incidents) {
-        var states = new TreeSet<String>();
-        for (var incident : incidents) {
-            if ((incident.getFamily() == KindFamily.DRILL || incident.getFamily() == KindFamily.PLANNED_DRILL)
-                    && !incident.getParticipants().isEmpty()) {
-                states.addAll(incident.getParticipants());
-            } else {
-                states.add(incident.getPrincipal());
-            }
-        }
+    private String by(Gist gist) {
+        var states = gist.states();
         var names = new ArrayList<String>();
         states.stream().limit(NAMED).forEach(state -> names.add(countries.name(state)));
         if (states.size() > NAMED) {

@@ -4,8 +4,6 @@ import io.tocsin.alerts.incident.Occurrence;
 import io.tocsin.schemas.EscalationAlert;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -195,39 +193,6 @@ final class Series {
                 .mapToLong(incident -> incident.incident().getFirstReportAt().toEpochMilli())
                 .min()
                 .orElse(Long.MAX_VALUE);
-    }
-
-    /** The incidents that count in an episode, by first day and id. */
-    Collection<Occurrence> members(Episode episode) {
-        var members = new ArrayList<Occurrence>();
-        var counts = counts(episode.withdrawn());
-        for (var entry : buckets.subMap(episode.first() - rule.window() + 1, true, episode.lastAnchor(), true)
-                .entrySet()) {
-            if (counts.test(entry.getKey())) {
-                for (var incident : entry.getValue().members()) {
-                    if (counts(incident) && (episode.withdrawn() || !incident.retracted())) {
-                        members.add(incident);
-                    }
-                }
-            }
-        }
-        // A drill stands on each of its days; the others stand in their order already.
-        return rule.measure() == Measure.DRILL_DAYS ? once(members) : members;
-    }
-
-    private boolean counts(Occurrence incident) {
-        for (var rung : rule.rungs()) {
-            if (rung.counts(incident)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static Collection<Occurrence> once(List<Occurrence> members) {
-        var once = new TreeMap<String, Occurrence>();
-        members.forEach(incident -> once.put(incident.incident().getFirstDay() + incident.id(), incident));
-        return new ArrayList<>(once.values());
     }
 
     boolean empty() {

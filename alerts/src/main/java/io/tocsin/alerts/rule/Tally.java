@@ -1,6 +1,10 @@
 package io.tocsin.alerts.rule;
 
+import io.tocsin.schemas.AlertIncident;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
@@ -27,6 +31,9 @@ final class Tally {
     private double[][] values;
     private int[] rungs;
     private int[] held;
+    private long[][] known;
+    private Bucket.Told[] told;
+    private Gists gists;
 
     /** @param withRetracted whether incidents that were taken back are measured too */
     Tally(Rule rule, boolean withRetracted) {
@@ -54,6 +61,9 @@ final class Tally {
         }
         count(buckets, counts, since, begin, end);
         for (int rung = 0; rung < values.length; rung++) {
+            for (int day = begin; day <= end; day++) {
+                known[rung][day] = knownOf(amounts[rung], day);
+            }
             if (rule.measure() == Measure.FAMILIES) {
                 families(amounts[rung], values[rung], begin, end);
             } else {
@@ -80,6 +90,9 @@ final class Tally {
         values = new double[rule.rungs().size()][days];
         rungs = new int[days];
         held = new int[days];
+        known = new long[rule.rungs().size()][days];
+        told = new Bucket.Told[days];
+        gists = new Gists(days);
         return true;
     }
 
@@ -89,6 +102,7 @@ final class Tally {
         for (var one : amounts) {
             Arrays.fill(one, begin, end + 1, Bucket.Amount.NONE);
         }
+        Arrays.fill(told, begin, end + 1, Bucket.Told.NOTHING);
         buckets.subMap(from + begin, true, from + end, true).forEach((day, bucket) -> {
             if (counts.test(day)) {
                 var own = bucket.amounts(rule, withRetracted);
@@ -97,8 +111,12 @@ final class Tally {
                     amounts[rung][day - from] = own[rung];
                 }
                 begun[day - from] = since.applyAsLong(day);
+                told[day - from] = bucket.told(rule, withRetracted);
             }
         });
+        for (int day = begin; day <= end; day++) {
+            gists.set(day, told[day].gist());
+        }
     }
 
     /** Distinct families in the window of each day. */
@@ -207,12 +225,52 @@ final class Tally {
      * {@link Long#MIN_VALUE} when none counts.
      */
     long known(int rung, int day) {
-        var known = Long.MIN_VALUE;
-        for (int at = Math.max(0, day - from - rule.window() + 1); at <= day - from; at++) {
-            if (amounts[rung][at] != Bucket.Amount.NONE) {
-                known = Math.max(known, Math.max(amounts[rung][at].since(), begun[at]));
+        return known[rung][day - from];
+    }
+
+    private long knownOf(Bucket.Amount[] daily, int day) {
+        var latest = Long.MIN_VALUE;
+        for (int at = Math.max(0, day - rule.window() + 1); at <= day; at++) {
+            if (daily[at] != Bucket.Amount.NONE) {
+                latest = Math.max(latest, Math.max(daily[at].since(), begun[at]));
             }
         }
-        return known;
+        return latest;
+    }
+
+    /** What is told together of the incidents that count on these days, at least one. */
+    Gist gist(int first, int last) {
+        return gists.of(Math.max(0, first - from), last - from);
+    }
+
+    /** Number of incidents that count on these days, each once for every day on which it stands. */
+    int count(int first, int last) {
+        var count = 0;
+        for (int day = Math.max(0, first - from); day <= last - from; day++) {
+            count += told[day].shown().size();
+        }
+        return count;
+    }
+
+    /** Last day of any incident that counts on these days. */
+    int latest(int first, int last) {
+        var latest = Integer.MIN_VALUE;
+        for (int day = Math.max(0, first - from); day <= last - from; day++) {
+            latest = Math.max(latest, told[day].latest());
+        }
+        return latest;
+    }
+
+    /** The incidents that count on these days, by day and id, the last so many of them. */
+    List<AlertIncident> shown(int first, int last, int most) {
+        var backwards = new ArrayList<AlertIncident>();
+        for (int day = last - from; day >= Math.max(0, first - from) && backwards.size() < most; day--) {
+            var own = told[day].shown();
+            for (int i = own.size() - 1; i >= 0 && backwards.size() < most; i--) {
+                backwards.add(own.get(i));
+            }
+        }
+        Collections.reverse(backwards);
+        return backwards;
     }
 }

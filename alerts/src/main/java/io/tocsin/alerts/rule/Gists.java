@@ -1,0 +1,49 @@
+package io.tocsin.alerts.rule;
+
+/**
+ * The gists of so many days in a row, joined by pairs, pairs of pairs and so on: the gist of any run of days is joined of a few
+ * parts, and a day that changes changes few. Where incidents follow one another for a year that is what keeps a report cheap.
+ */
+final class Gists {
+    private final int days;
+    // The days stand behind the joined ones; the two parts of node n are 2n and 2n + 1. Null where nothing counts.
+    private final Gist[] nodes;
+
+    Gists(int days) {
+        this.days = days;
+        this.nodes = new Gist[2 * days];
+    }
+
+    void set(int day, Gist gist) {
+        var node = days + day;
+        if (same(nodes[node], gist)) {
+            return;
+        }
+        nodes[node] = gist;
+        for (node /= 2; node > 0; node /= 2) {
+            var joined = Gist.join(nodes[2 * node], nodes[2 * node + 1]);
+            if (same(nodes[node], joined)) {
+                return;
+            }
+            nodes[node] = joined;
+        }
+    }
+
+    private static boolean same(Gist before, Gist after) {
+        return before == null ? after == null : before.equals(after);
+    }
+
+    /** The gist of all days from one to another; null when nothing counts on any. */
+    Gist of(int first, int last) {
+        Gist joined = null;
+        for (int left = days + first, right = days + last + 1; left < right; left /= 2, right /= 2) {
+            if (left % 2 == 1) {
+                joined = Gist.join(joined, nodes[left++]);
+            }
+            if (right % 2 == 1) {
+                joined = Gist.join(joined, nodes[--right]);
+            }
+        }
+        return joined;
+    }
+}
