@@ -138,6 +138,16 @@ class MutantsTest {
                         "day - rule.after().within()",
                         "day - rule.after().within() - 1"),
                 new Mutant(
+                        "an alert leaves out the first day of the window before it",
+                        "rule/Telling",
+                        "episode.first() - rule.window() + 1",
+                        "episode.first() - rule.window() + 2"),
+                new Mutant(
+                        "what was told of two days together stays when one of them changes",
+                        "rule/Gists",
+                        "nodes[node] = joined;",
+                        "nodes[node] = nodes[node] == null ? joined : nodes[node];"),
+                new Mutant(
                         "the level is part of the id",
                         "rule/Alerts",
                         "Canonical.hash(rule.id(), rule.version(), series.theatre(), firstDay)",
