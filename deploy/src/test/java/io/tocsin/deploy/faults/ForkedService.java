@@ -97,7 +97,7 @@ final class ForkedService implements AutoCloseable {
         lines.addAll(settings);
         if (!clients.isEmpty()) {
             lines.add("clients:");
-            clients.forEach((key, value) -> lines.add("  " + key + ": \"" + value + "\""));
+            clients.forEach((key, value) -> lines.add("  " + key + ": \"" + value.replace("\"", "\\\"") + "\""));
         }
         try {
             Files.createDirectories(dir);
