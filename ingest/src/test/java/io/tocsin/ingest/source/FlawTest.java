@@ -112,10 +112,18 @@ class FlawTest {
     }
 
     @Test
-    void anEntryWithoutWordsIsBadAndCounted() {
+    void anEntryWithoutWordsIsLeftOut() {
         poll("<item><guid>empty</guid></item>" + item("a", "Quiet seas", "Nothing moved."));
-        var bay = figures.get("bay");
-        assertThat(bay.counts().bad() + flaws().getOrDefault("dropped", 0L)).isEqualTo(1);
+        assertToldOnce(Map.of("dropped", 1L), "left out");
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void anEntryThatIsNothingButAPictureIsBad() {
+        poll("<item><guid>p</guid><description><![CDATA[<img src='x.png'>]]></description></item>"
+                + item("a", "Quiet seas", "Nothing moved."));
+        assertThat(figures.get("bay").counts().bad()).isEqualTo(1);
+        assertThat(flaws()).isEmpty();
         assertThat(sent).hasSize(1);
     }
 
