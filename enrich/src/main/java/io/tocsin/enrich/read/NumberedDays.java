@@ -72,6 +72,9 @@ abstract class NumberedDays extends DayWords {
             }
             int second = number(i);
             Mention month = second >= 1 && second <= 31 ? p.times.startingAt(numberEnd(i)) : null;
+            if (month != null && month.time().type() == TimeType.ORDINAL_MARK) { // del 9 al 11 de abril
+                month = p.times.startingAt(month.to());
+            }
             if (month != null && month.time().type() == TimeType.MONTH) {
                 at = month.to();
                 boolean read = month(month.time().value(), n, true);
