@@ -80,9 +80,13 @@ class EndsIT {
             alerts.alerts(rig.config());
             line.ingest(FEED);
             line.ingest(IntStream.range(0, 400).mapToObj(EndsIT::large).toList());
-            enrich.flag("-Xmx48m").start();
+            // Enough for the lexicons and to begin, too little for what a poll brings.
+            enrich.flag("-Xmx96m").start();
             assertThat(enrich.jvm().exit(120)).as("exit status").isPositive();
             assertThat(enrich.jvm().said(said -> said.contains("OutOfMemoryError")))
+                    .isTrue();
+            assertThat(enrich.jvm().said(said -> said.contains("health on ")))
+                    .as("it was at work, not at its start")
                     .isTrue();
 
             enrich.flag("-Xmx256m").start();
