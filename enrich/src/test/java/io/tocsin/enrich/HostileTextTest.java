@@ -113,7 +113,11 @@ class HostileTextTest {
                 "وقال إن ",
                 "북한이 미사일을 발사했다고 ",
                 "발사",
-                "한미는 훈련을 "
+                "한미는 훈련을 ",
+                "مناورات مع الصين وسط توتر مع تركيا على حدود البلاد مع روسيا ",
+                "fired one ICBM and two SRBMs and three cruise missiles and ",
+                "Japan began military drills as Iran held military drills as ",
+                "演習に反発した可能性がある"
             })
     void aMegabyteOfTheSameIsReadInBoundedTime(String bit) {
         String text = bit.repeat(1_000_000 / bit.length());

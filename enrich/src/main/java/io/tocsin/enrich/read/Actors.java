@@ -1,6 +1,5 @@
 package io.tocsin.enrich.read;
 
-import io.tocsin.enrich.lexicon.Entry;
 import io.tocsin.enrich.lexicon.Entry.CueType;
 import io.tocsin.enrich.lexicon.Gazetteer;
 import io.tocsin.enrich.read.Party.Role;
@@ -303,42 +302,24 @@ final class Actors {
             if (party != best
                     && party.role() == Role.PARTNER
                     && p.sentence[party.from()] == f.sentence
-                    && !isOfCircumstance(f, party)
                     && f.distance(party.from(), party.to()) <= 14
-                    && p.between(party.from(), f.trigger.from()) <= Boundaries.COMMA) {
+                    && p.between(party.from(), f.trigger.from()) <= Boundaries.COMMA
+                    && !Circumstance.holds(p, f, party)) {
                 f.actors.addAll(states(party, f));
             }
         }
-    }
-
-    /** "a drill amid tension with China": with whom there is something else is no partner. */
-    private boolean isOfCircumstance(Frame f, Party party) {
-        for (Mention cue : p.cues.of(f.sentence)) {
-            boolean circumstance = cue.cue().type() == CueType.BACKGROUND
-                    || cue.cue().note().equals("border"); // على حدود البلاد مع تركيا
-            boolean aside =
-                    cue.from() >= f.to || party.to() <= f.from && p.between(party.to() - 1, f.from) >= Boundaries.COMMA;
-            if (circumstance
-                    && cue.cue().direction() == Entry.Direction.PRE
-                    && aside
-                    && cue.to() <= party.from()
-                    && p.between(cue.to() - 1, party.from()) == Boundaries.NONE) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Party best(Frame f) {
         Party best = null;
         int highest = ActorFit.NEVER;
         for (Party party : parties) {
-            boolean aside = f.isDrill() && party.role() == Role.PARTNER && isOfCircumstance(f, party);
-            if (p.sentence[party.from()] != f.sentence || aside) {
+            if (p.sentence[party.from()] != f.sentence) {
                 continue;
             }
             int score = fit.of(f, party);
-            if (score > highest && score > 0) {
+            boolean partner = f.isDrill() && party.role() == Role.PARTNER;
+            if (score > highest && score > 0 && !(partner && Circumstance.holds(p, f, party))) {
                 highest = score;
                 best = party;
             }

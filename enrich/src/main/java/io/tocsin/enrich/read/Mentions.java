@@ -65,6 +65,19 @@ final class Mentions extends AbstractList<Mention> {
         return at(starting, token);
     }
 
+    /** All mentions that begin at a token. */
+    List<Mention> from(int token) {
+        if (startingAt(token) == null) {
+            return List.of();
+        }
+        int first = starting[token] - 1;
+        int end = first + 1;
+        while (end < all.size() && all.get(end).from() == token) {
+            end++;
+        }
+        return all.subList(first, end);
+    }
+
     /** The mention that ends before a token, or null. */
     Mention endingAt(int token) {
         return at(ending, token);

@@ -252,11 +252,14 @@ final class Modalities {
 
     /** 演習に反発した可能性がある: possible is the protest, not what it is against. */
     private static boolean isReactedTo(Frame f, Mention cue) {
-        return f.p.cues.of(f.sentence).stream()
-                .anyMatch(c -> c.cue().note().startsWith("condemn")
-                        && c.from() >= f.trigger.to()
-                        && c.from() - f.trigger.to() <= 1
-                        && c.to() <= cue.from());
+        for (int t = f.trigger.to(); t <= f.trigger.to() + 1; t++) {
+            for (Mention c : f.p.cues.from(t)) {
+                if (c.cue().note().startsWith("condemn") && c.to() <= cue.from()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** 훈련 기간 미사일 발사는 없었다: what is denied is the last of two, unless both are joined. */

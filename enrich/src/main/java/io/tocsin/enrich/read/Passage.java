@@ -203,9 +203,8 @@ final class Passage {
     /** The first cue of a type within tokens, or null. */
     Mention cueIn(Entry.CueType type, int from, int to) {
         for (int i = Math.max(0, from); i < Math.min(size, to); i++) {
-            Mention first = cues.startingAt(i);
-            for (Mention cue : first == null ? List.<Mention>of() : cues.of(sentence[i])) {
-                if (cue.from() == i && cue.to() <= to && cue.cue().type() == type) {
+            for (Mention cue : cues.from(i)) {
+                if (cue.to() <= to && cue.cue().type() == type) {
                     return cue;
                 }
             }

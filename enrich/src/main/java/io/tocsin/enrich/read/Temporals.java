@@ -167,12 +167,13 @@ final class Temporals {
 
     /** Whether a phrase of what was before opens between two tokens; "earlier" and "recently" stand alone and open none. */
     static boolean opensBackground(Passage p, int from, int to) {
-        for (Mention cue : p.cues.of(p.sentence[from])) {
-            if (cue.from() >= from
-                    && cue.to() <= to
-                    && cue.cue().type() == CueType.BACKGROUND
-                    && cue.cue().direction() == Entry.Direction.PRE) {
-                return true;
+        for (int t = from; t < to; t++) {
+            for (Mention cue : p.cues.from(t)) {
+                if (cue.to() <= to
+                        && cue.cue().type() == CueType.BACKGROUND
+                        && cue.cue().direction() == Entry.Direction.PRE) {
+                    return true;
+                }
             }
         }
         return false;
