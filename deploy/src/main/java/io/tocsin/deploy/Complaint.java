@@ -1,7 +1,5 @@
 package io.tocsin.deploy;
 
-import java.util.Locale;
-
 /**
  * Something a person can mend: one sentence that names the input, the place and the remedy. The command prints it alone,
  * without a stack trace, and ends with status 1.
@@ -15,10 +13,5 @@ public final class Complaint extends RuntimeException {
 
     public Complaint(String sentence, Throwable cause) {
         super(sentence, cause);
-    }
-
-    /** A clause of somebody who does not know where it will stand, as a sentence. */
-    public static String sentence(String clause) {
-        return clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".";
     }
 }

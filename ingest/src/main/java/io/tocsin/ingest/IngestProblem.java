@@ -2,7 +2,6 @@ package io.tocsin.ingest;
 
 import io.tocsin.schemas.RegistryRefusal;
 import io.tocsin.schemas.runtime.Refusal;
-import java.util.Locale;
 import java.util.Map;
 
 /** Ingest cannot go on. The message is one sentence for a person: what failed, where, and what to do. */
@@ -21,20 +20,16 @@ public class IngestProblem extends RuntimeException {
      */
     static IngestProblem ofBrokers(Exception e, Map<String, ?> client, String otherwise) {
         return new IngestProblem(
-                Refusal.sentence(e, client).map(IngestProblem::capital).orElse(otherwise), e);
+                Refusal.sentence(e, client).map(Refusal::asSentence).orElse(otherwise), e);
     }
 
     /** A problem with the registry: what a person has to mend if it refuses this client, else the sentence given. */
     static IngestProblem ofRegistry(RuntimeException e, String otherwise) {
         return new IngestProblem(
                 RegistryRefusal.in(e)
-                        .map(refusal -> capital(refusal.getMessage()))
+                        .map(refusal -> Refusal.asSentence(refusal.getMessage()))
                         .orElse(otherwise),
                 e);
-    }
-
-    private static String capital(String sentence) {
-        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".";
     }
 
     /** The innermost reason, in the words of whoever gave it. */

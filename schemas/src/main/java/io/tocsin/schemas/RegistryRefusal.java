@@ -1,8 +1,8 @@
 package io.tocsin.schemas;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,7 +14,6 @@ import org.apache.kafka.common.KafkaException;
  */
 public final class RegistryRefusal extends KafkaException {
     private static final long serialVersionUID = 1L;
-    private static final int DEEPEST = 50;
     private static final int NO_LOGIN = 401;
     private static final int NO_RIGHT = 403;
     private static final int UNREADABLE = 50005;
@@ -30,7 +29,7 @@ public final class RegistryRefusal extends KafkaException {
      * @param client settings of the registry's client, its address among them
      */
     public static Optional<RegistryRefusal> of(Throwable failure, Map<String, ?> client) {
-        List<Throwable> chain = chain(failure);
+        List<Throwable> chain = Causes.of(failure);
         for (Throwable cause : chain) {
             if (cause instanceof RegistryRefusal refusal) {
                 return Optional.of(refusal);
@@ -46,7 +45,7 @@ public final class RegistryRefusal extends KafkaException {
 
     /** The refusal in a chain of causes; nothing if there is none. */
     public static Optional<RegistryRefusal> in(Throwable failure) {
-        return chain(failure).stream()
+        return Causes.of(failure).stream()
                 .filter(RegistryRefusal.class::isInstance)
                 .map(RegistryRefusal.class::cast)
                 .findFirst();
@@ -72,7 +71,7 @@ public final class RegistryRefusal extends KafkaException {
 
     /** Who the client says it is, never its password. */
     private static Optional<String> login(Map<String, ?> client) {
-        switch (text(client, "basic.auth.credentials.source", "").toUpperCase(java.util.Locale.ROOT)) {
+        switch (text(client, "basic.auth.credentials.source", "").toUpperCase(Locale.ROOT)) {
             case "USER_INFO" -> {
                 String info =
                         text(client, "schema.registry.basic.auth.user.info", text(client, "basic.auth.user.info", ""));
@@ -113,13 +112,5 @@ public final class RegistryRefusal extends KafkaException {
     private static String text(Map<String, ?> client, String key, String otherwise) {
         Object value = client.get(key);
         return value == null ? otherwise : value.toString();
-    }
-
-    private static List<Throwable> chain(Throwable failure) {
-        List<Throwable> chain = new ArrayList<>();
-        for (Throwable at = failure; at != null && chain.size() < DEEPEST && !chain.contains(at); at = at.getCause()) {
-            chain.add(at);
-        }
-        return chain;
     }
 }

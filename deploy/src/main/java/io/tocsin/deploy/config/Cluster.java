@@ -64,7 +64,7 @@ public record Cluster(
     /** A complaint about brokers: what to mend if they refuse this client, else the sentence given. */
     public Complaint complaint(Throwable cause, String otherwise) {
         return new Complaint(
-                Refusal.sentence(cause, client()).map(Complaint::sentence).orElse(otherwise), cause);
+                Refusal.sentence(cause, client()).map(Refusal::asSentence).orElse(otherwise), cause);
     }
 
     /**
@@ -88,7 +88,7 @@ public record Cluster(
         } catch (IOException | RestClientException e) {
             settings.put(ContractSerdes.REGISTRY_URL, registry);
             RegistryRefusal.of(e, settings).ifPresent(refusal -> {
-                throw new Complaint(Complaint.sentence(refusal.getMessage()), refusal);
+                throw new Complaint(Refusal.asSentence(refusal.getMessage()), refusal);
             });
         } catch (RuntimeException e) {
             throw unusable(e);

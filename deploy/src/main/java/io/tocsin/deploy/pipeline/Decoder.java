@@ -4,6 +4,7 @@ import io.tocsin.deploy.Complaint;
 import io.tocsin.schemas.RegistryRefusal;
 import io.tocsin.schemas.Topic;
 import io.tocsin.schemas.runtime.Diagnosis;
+import io.tocsin.schemas.runtime.Refusal;
 import io.tocsin.schemas.runtime.Verdict;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -35,7 +36,7 @@ public final class Decoder<V extends SpecificRecord> implements AutoCloseable {
             if (Diagnosis.ofReading(e) != Verdict.POISON) {
                 throw new Complaint(
                         RegistryRefusal.in(e)
-                                .map(refusal -> Complaint.sentence(refusal.getMessage()))
+                                .map(refusal -> Refusal.asSentence(refusal.getMessage()))
                                 .orElseGet(() -> "The schema registry does not say how the records of " + topic.name()
                                         + " are written: " + Diagnosis.sentence(e)
                                         + " Check --registry, and run the same command again."),

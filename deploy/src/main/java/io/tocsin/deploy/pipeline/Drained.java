@@ -38,8 +38,12 @@ final class Drained {
     private Answer answer(ReadThrough read) {
         var body = JsonNodeFactory.instance.objectNode();
         var waiting = JsonNodeFactory.instance.objectNode();
-        rooms.forEach(room -> waiting.put(room, read.behind(room)));
-        var drained = rooms.stream().allMatch(room -> waiting.get(room).asLong() == 0);
+        var drained = true;
+        for (var room : rooms) {
+            var behind = read.behind(room);
+            waiting.put(room, behind);
+            drained &= behind == 0;
+        }
         body.put("drained", drained).set("waiting", waiting);
         return new Answer(drained ? 200 : 503, body + "\n");
     }

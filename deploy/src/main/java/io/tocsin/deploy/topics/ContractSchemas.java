@@ -14,6 +14,7 @@ import io.tocsin.schemas.Incident;
 import io.tocsin.schemas.NewsItem;
 import io.tocsin.schemas.RegistryRefusal;
 import io.tocsin.schemas.Topics;
+import io.tocsin.schemas.runtime.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,7 +85,7 @@ public final class ContractSchemas {
         settings.put(ContractSerdes.REGISTRY_URL, url);
         return new Complaint(
                 RegistryRefusal.of(e, settings)
-                        .map(refusal -> Complaint.sentence(refusal.getMessage()))
+                        .map(refusal -> Refusal.asSentence(refusal.getMessage()))
                         .orElse(otherwise),
                 e);
     }

@@ -1,6 +1,7 @@
 package io.tocsin.schemas.runtime;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.tocsin.schemas.Causes;
 import io.tocsin.schemas.RegistryRefusal;
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.BufferUnderflowException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLException;
@@ -24,8 +24,6 @@ import org.apache.kafka.streams.errors.StreamsException;
  * decides; what is not recognised is fatal.
  */
 public final class Diagnosis {
-    private static final int DEEPEST = 50;
-
     private Diagnosis() {}
 
     /** Verdict on a record whose bytes could not be read. */
@@ -33,7 +31,7 @@ public final class Diagnosis {
         if (Refusal.is(failure)) {
             return Verdict.FATAL; // neither the record's fault nor mended by waiting
         }
-        List<Throwable> chain = chain(failure);
+        List<Throwable> chain = Causes.of(failure);
         for (Throwable cause : chain) {
             if (cause instanceof RestClientException answer) {
                 return ofAnswer(answer);
@@ -60,7 +58,7 @@ public final class Diagnosis {
         }
         // Kafka Streams puts its own name on what our code throws; where it stands alone, Kafka Streams has thrown it
         // itself.
-        boolean own = chain(failure).stream()
+        boolean own = Causes.of(failure).stream()
                 .noneMatch(cause -> cause instanceof KafkaException
                                 && (cause.getClass() != StreamsException.class || cause.getCause() == null)
                         || cause instanceof RestClientException
@@ -73,7 +71,7 @@ public final class Diagnosis {
         if (Refusal.is(failure)) {
             return Verdict.FATAL; // a refused handshake looks like silence, but waiting does not mend it
         }
-        for (Throwable cause : chain(failure)) {
+        for (Throwable cause : Causes.of(failure)) {
             if (cause instanceof RestClientException answer) {
                 return ofAnswer(answer) == Verdict.OUTAGE ? Verdict.OUTAGE : Verdict.FATAL;
             }
@@ -90,7 +88,7 @@ public final class Diagnosis {
         if (refusal.isPresent()) {
             return refusal.get().getMessage();
         }
-        List<Throwable> chain = chain(failure);
+        List<Throwable> chain = Causes.of(failure);
         Throwable root = chain.get(chain.size() - 1);
         Throwable top = chain.stream()
                 .filter(cause -> cause.getClass() != StreamsException.class && !(cause instanceof ExecutionException))
@@ -153,13 +151,5 @@ public final class Diagnosis {
                 || root instanceof ClassCastException
                 || root instanceof SecurityException
                 || root instanceof UnsupportedOperationException;
-    }
-
-    private static List<Throwable> chain(Throwable failure) {
-        List<Throwable> chain = new ArrayList<>();
-        for (Throwable at = failure; at != null && chain.size() < DEEPEST && !chain.contains(at); at = at.getCause()) {
-            chain.add(at);
-        }
-        return chain;
     }
 }

@@ -1,9 +1,10 @@
 package io.tocsin.schemas.runtime;
 
+import io.tocsin.schemas.Causes;
 import io.tocsin.schemas.Handshake;
 import io.tocsin.schemas.RegistryRefusal;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,11 +19,10 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 
 /**
- * Why brokers, or the registry, do not let a client in: its login, a certificate, or a right that it lacks. Waiting mends none of these, so
- * nobody tries again; what a person needs is the address, the cause and the remedy.
+ * Why brokers, or the registry, do not let a client in: its login, a certificate, or a right that it lacks. Waiting mends none
+ * of these, so nobody tries again; what a person needs is the address, the cause and the remedy.
  */
 public final class Refusal {
-    private static final int DEEPEST = 50;
     private static final Pattern USERNAME = Pattern.compile("\\busername\\s*=\\s*\"?([^\"\\s;]++)");
 
     private Refusal() {}
@@ -33,7 +33,7 @@ public final class Refusal {
      * @param client settings of the client that was refused; no secret of theirs is said
      */
     public static Optional<String> sentence(Throwable failure, Map<String, ?> client) {
-        List<Throwable> chain = chain(failure);
+        List<Throwable> chain = Causes.of(failure);
         for (Throwable cause : chain) {
             if (cause instanceof RegistryRefusal registry) {
                 return Optional.of(registry.getMessage());
@@ -53,9 +53,14 @@ public final class Refusal {
         return Optional.empty();
     }
 
+    /** A clause such as these, which know not where they will stand, as a sentence of its own. */
+    public static String asSentence(String clause) {
+        return clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".";
+    }
+
     /** Whether the failure is such a refusal. */
     public static boolean is(Throwable failure) {
-        return chain(failure).stream()
+        return Causes.of(failure).stream()
                 .anyMatch(cause -> cause instanceof AuthenticationException
                         || cause instanceof AuthorizationException
                         || cause instanceof RegistryRefusal);
@@ -108,13 +113,5 @@ public final class Refusal {
     private static String text(Map<String, ?> client, String key, String otherwise) {
         Object value = client.get(key);
         return value == null ? otherwise : value.toString();
-    }
-
-    private static List<Throwable> chain(Throwable failure) {
-        List<Throwable> chain = new ArrayList<>();
-        for (Throwable at = failure; at != null && chain.size() < DEEPEST && !chain.contains(at); at = at.getCause()) {
-            chain.add(at);
-        }
-        return chain;
     }
 }
