@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 
 /** Days that begin with a number: dates with marks and slashes, the first of two days, a day of last month. */
-abstract class NumberedDays extends DayWords {
+abstract class NumberedDays extends YearWords {
     NumberedDays(Passage p, LocalDate anchor) {
         super(p, anchor);
     }
@@ -54,13 +54,6 @@ abstract class NumberedDays extends DayWords {
     private boolean endsGap(Day day) {
         Mention since = day.to() < p.size ? p.times.startingAt(day.to()) : null;
         return since != null && since.time().type() == TimeType.SINCE;
-    }
-
-    /** Moves over a word for last or this, if there is one. */
-    Mention which() {
-        Mention word = time(TimeType.LAST) != null ? time(TimeType.LAST) : time(TimeType.THIS);
-        at = word != null ? word.to() : at;
-        return word;
     }
 
     /** 10 to 22 December, بين 10 و22 ديسمبر: the first of two days before their month; the second is read behind it. */
@@ -183,5 +176,14 @@ abstract class NumberedDays extends DayWords {
             best = nearer ? day : best;
         }
         return best != null && exactDay(best, false, "nearest-day");
+    }
+
+    /** 27号 is a day where an hour or a part of the day follows, else as well a number of what flies. */
+    boolean isDayMark(Mention mark) {
+        Mention next = mark.to() < p.size ? p.times.startingAt(mark.to()) : null;
+        return mark.time().value() != 2
+                || next != null
+                        && (next.time().type() == TimeType.DAY_PART
+                                || next.time().type() == TimeType.CLOCK);
     }
 }

@@ -1,6 +1,5 @@
 package io.tocsin.enrich.read;
 
-import io.tocsin.enrich.lexicon.Entry;
 import io.tocsin.enrich.lexicon.Entry.Action;
 import io.tocsin.enrich.lexicon.Entry.CueType;
 import io.tocsin.enrich.lexicon.Gazetteer;
@@ -72,7 +71,7 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
             }
         }
         single.sort((a, b) -> Integer.compare(a.from, b.from));
-        return coordinated(p, single);
+        return Coordination.joined(p, single);
     }
 
     /** The part that the form of a name gives where no preposition stands before it: Ираном, Ирану. */
@@ -113,129 +112,6 @@ record Party(int from, int to, List<String> states, Role role, boolean anaphor) 
     static Party at(List<Party> parties, int token) {
         int i = firstFrom(parties, token + 1) - 1;
         return i >= 0 && token < parties.get(i).to ? parties.get(i) : null;
-    }
-
-    private static List<Party> coordinated(Passage p, List<Party> single) {
-        var joined = new ArrayList<Party>();
-        for (int i = 0; i < single.size(); i++) {
-            Party next = single.get(i);
-            Party last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-            if (last != null && next.from < last.to) {
-                continue;
-            }
-            if (last != null
-                    && !last.anaphor
-                    && !next.anaphor
-                    && coordinates(p, last, next)
-                    && (!byComma(p, last, next)
-                            || p.field == Field.TITLE
-                                    && !p.lexicon.grammar().verbLast()
-                                    && p.lexicon.grammar().outer().isEmpty()
-                            || p.carries(next.from, p.lexicon.grammar().outer())
-                            || last.states.size() > 1
-                                    && p.lexicon.grammar().particles()
-                                    && !p.lexicon.grammar().postpositions()
-                            || i + 1 < single.size() && coordinates(p, next, single.get(i + 1)))) {
-                var states = new ArrayList<>(last.states);
-                next.states.forEach(s -> {
-                    if (!states.contains(s)) {
-                        states.add(s);
-                    }
-                });
-                boolean lastRules = p.lexicon.grammar().verbLast() && next.role != Role.FREE;
-                Role role = last.role == Role.FREE || lastRules ? next.role : last.role;
-                joined.set(joined.size() - 1, new Party(last.from, next.to, List.copyOf(states), role, false));
-            } else {
-                joined.add(next);
-            }
-        }
-        return joined;
-    }
-
-    /** בין ישראל ליוון: behind "between" the next that carries a letter of "to" is the other of the two. */
-    private static boolean opensPair(Passage p, Party a) {
-        Mention before = p.cues.endingAt(a.from);
-        return before != null && before.cue().note().equals("between");
-    }
-
-    /** المناورة البحرية المصرية السعودية: no navy, but of what sort the drill is and whose. */
-    private static boolean isOfDrill(Passage p, int token) {
-        Mention trigger = p.triggers.covering(token);
-        return trigger != null
-                && trigger.from() < token
-                && p.lexicon.grammar().verbFirst()
-                && trigger.trigger().action() == Entry.Action.DRILL;
-    }
-
-    private static boolean isAdjective(Passage p, int token) {
-        Mention name = p.names.startingAt(token);
-        return name != null && name.name().is("adj");
-    }
-
-    /** "India Sri Lanka joint exercise": names side by side before a drill hold it together. */
-    private static boolean drills(Passage p, int token) {
-        for (int i = token; i < Math.min(p.size, token + 2); i++) {
-            Mention trigger = p.triggers.startingAt(i);
-            if (trigger != null) {
-                return trigger.trigger().action() == Entry.Action.DRILL;
-            }
-        }
-        return false;
-    }
-
-    /** "Seoul, North Korea fired": a comma alone joins only in a headline or within a longer list. */
-    private static boolean byComma(Passage p, Party a, Party b) {
-        return b.from == a.to + 1 && (p.mark(a.to) == ',' || p.mark(a.to) == '،');
-    }
-
-    private static boolean coordinates(Passage p, Party a, Party b) {
-        String outer = p.lexicon.grammar().outer();
-        boolean opened = opensPair(p, a);
-        if (opened
-                && b.from - a.to <= 4
-                && p.carries(b.from, p.lexicon.grammar().oblique())) {
-            return true;
-        }
-        if (b.from == a.to) {
-            return outer.isEmpty() && p.tokens.glued(b.from)
-                    || p.carries(b.from, outer)
-                    || isAdjective(p, b.from) && isAdjective(p, a.from)
-                    || isOfDrill(p, a.from)
-                    || drills(p, b.to);
-        }
-        boolean joint = false;
-        boolean forces = false;
-        boolean listed = true; // by commas alone
-        boolean unknown = false; // بعد لقاء مع الصين، أجرت روسيا: a word between that is no force
-        for (int i = a.to; i < b.from; i++) {
-            Mention cue = p.cues.startingAt(i);
-            char mark = p.mark(i);
-            if (p.heads.covering(i) != null) {
-                return false;
-            }
-            boolean force = cue != null && cue.cue().type() == CueType.FORCE; // Iran's navy and Russia
-            boolean small = cue != null
-                    && (cue.cue().note().equals("the") || cue.cue().note().equals("year"));
-            boolean article = small || force; // du Canada et de la France
-            forces |= force;
-            boolean joins = mark == ','
-                    || mark == '،'
-                    || mark == '/'
-                    || mark == '·'
-                    || cue != null
-                            && (cue.cue().type() == CueType.COORD
-                                    || cue.cue().type() == CueType.WITH && p.tokens.glued(i));
-            joins |= (mark == '-' || mark == '—') && isAdjective(p, a.from) && isAdjective(p, b.from);
-            joins |= opened && p.carries(i, p.lexicon.grammar().oblique()); // בין צה"ל לצבא יוון
-            joint |= joins && !(forces && mark != 0);
-            listed &= !joins || mark == ',' || mark == '،';
-            unknown |= !joins && cue == null;
-            if (!joins
-                    && (b.from - a.to > 4 || mark != 0 || p.triggers.covering(i) != null || cue != null && !article)) {
-                return false;
-            }
-        }
-        return joint && !(listed && unknown) && b.from - a.to <= 3;
     }
 
     /** The part that the word before, the particle behind or an attached letter gives. */
