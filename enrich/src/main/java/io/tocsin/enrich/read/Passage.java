@@ -72,6 +72,7 @@ final class Passage {
         }
         List<Mentions> layers = List.of(names, heads, triggers, cues, numbers, times);
         layers.forEach(layer -> layer.index(size));
+        Homonyms.part(this);
         this.boundary = Boundaries.of(this);
         this.dateline = Boundaries.dateline(this);
         this.sentence = new int[size];
