@@ -97,8 +97,8 @@ final class ActorFit {
 
     /** "reports of a North Korean missile test", "condemned the North's latest test": the test is that state's, whoever stands before both. */
     private boolean isAdjectiveOf(Party party, Frame f) {
-        boolean adjective =
-                party.to() == f.from && interceptions.isAdjective(party) && p.tokens.type(f.from) == Tokens.WORD;
+        boolean beside = party.to() == f.from || f.from < party.from() && isOfWeapon(party, f);
+        boolean adjective = beside && interceptions.isAdjective(party) && p.tokens.type(party.to()) == Tokens.WORD;
         boolean owner = !p.lexicon.grammar().particles()
                 && party.to() < f.from
                 && f.from - party.to() <= 4
@@ -106,6 +106,16 @@ final class ActorFit {
                 && p.text.at(p.tokens.start(party.to())) == '\''
                 && p.between(party.to() - 1, f.from) == Boundaries.NONE;
         return f.nominal && adjective || (f.nominal || f.form() == Entry.Form.BARE) && owner;
+    }
+
+    /** "the North Korean missile launch": between the state and the event stand only words for the weapon. */
+    private boolean isOfWeapon(Party party, Frame f) {
+        for (int t = party.to(); t < f.trigger.from(); t++) {
+            if (p.heads.covering(t) == null) {
+                return false;
+            }
+        }
+        return party.to() <= f.trigger.from();
     }
 
     /** "North Korea, which resumed its tests": whoever stands before the relative acts in it, whatever he is in the main clause. */

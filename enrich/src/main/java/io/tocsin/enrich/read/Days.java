@@ -153,6 +153,8 @@ final class Days extends NumberedDays {
                 at = time(TimeType.ORDINAL_MARK).to();
             }
         }
+        int dash = at;
+        int last = d == NO_NUMBER || dayBefore ? NO_NUMBER : lastOfSpan(d);
         int year = yearAhead();
         if (month > SOLAR) {
             return solar(month - SOLAR, d, year);
@@ -163,7 +165,8 @@ final class Days extends NumberedDays {
         if (d == NO_NUMBER) {
             return year == NO_NUMBER ? wholeMonth(month) : wholeMonth(YearMonth.of(year, month));
         }
-        return year == NO_NUMBER ? nearPast(month, d) : exact(year, month, d, "date");
+        boolean read = year == NO_NUMBER ? nearPast(month, d) : exact(year, month, d, "date");
+        return read && (last == NO_NUMBER || span(dash, last));
     }
 
     private boolean weekday(int weekday) {

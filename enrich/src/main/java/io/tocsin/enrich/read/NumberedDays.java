@@ -124,6 +124,40 @@ abstract class NumberedDays extends YearWords {
         return mark != null && mark.time().type() == TimeType.DAY_MARK;
     }
 
+    /** March 20-22: moves over the dash and the last day of a span whose first has been read; its number, or none. */
+    int lastOfSpan(int first) {
+        char dash = at < p.size ? p.mark(at) : 0;
+        int second = dash == '-' || dash == '—' ? at + 1 : at;
+        boolean joined =
+                second < p.size && (second > at || p.tokens.glued(at)); // a hyphen between two numbers is no token
+        int last = joined && p.tokens.type(second) == Tokens.NUMBER ? number(second) : NO_NUMBER;
+        if (last <= first || last > 31) {
+            return NO_NUMBER;
+        }
+        at = second + 1;
+        return last;
+    }
+
+    /** Parts the day read last, before the dash, from the last day of its month's span, behind it. */
+    boolean span(int dash, int last) {
+        Day first = found.remove(found.size() - 1);
+        found.add(new Day(
+                first.from(),
+                dash,
+                first.first(),
+                first.last(),
+                first.precision(),
+                first.relative(),
+                first.rule(),
+                first.row()));
+        if (last <= first.first().lengthOfMonth()) {
+            LocalDate day = first.first().withDayOfMonth(last);
+            found.add(
+                    new Day(dash + 1, at, day, day, first.precision(), first.relative(), "last-of-span", first.row()));
+        }
+        return true;
+    }
+
     boolean isMonth(int token) {
         Mention word = p.times.startingAt(token);
         return word != null && word.time().type() == TimeType.MONTH;

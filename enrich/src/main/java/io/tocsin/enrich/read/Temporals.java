@@ -43,14 +43,14 @@ final class Temporals {
             set(f, Temporal.BACKGROUND, "older-period", null);
         } else if (cue(f, CueType.AGGREGATE) != null) {
             set(f, Temporal.BACKGROUND, "aggregate", cue(f, CueType.AGGREGATE));
-        } else if (f.sentence == 0 && f.said != null && published != null && condemned(f) != null) {
+        } else if (f.sentence == 0 && f.said != null && published != null && condemned(f) != null && !isCalledPast(f)) {
             boolean recent = !f.said.last().isBefore(published.minusDays(RECENT));
             set(f, recent ? Temporal.NEW : Temporal.BACKGROUND, "condemned-now", condemned(f));
         } else if (background != null && fresh == null) {
             set(f, Temporal.BACKGROUND, "background-cue", background);
         } else if (since != null && fresh == null) {
             set(f, Temporal.BACKGROUND, "since", since);
-        } else if ((isHabit(f) || isUsual(f)) && fresh == null) {
+        } else if ((isHabit(f) || isUsual(f) || isGeneric(f)) && fresh == null) {
             set(f, Temporal.BACKGROUND, "habit", null);
         } else if (f.p.field == Field.TITLE) {
             set(f, Temporal.NEW, "title", null);
@@ -108,6 +108,21 @@ final class Temporals {
                 && f.day == null
                 && !Definite.is(f)
                 && !isDone(f);
+    }
+
+    /** "Joint drills are a pillar of the alliance": drills without number, article or day at the head of what they are. */
+    private static boolean isGeneric(Frame f) {
+        boolean many = f.trigger.entry() instanceof Entry.Trigger t && t.number() == Entry.Grammatical.MANY;
+        boolean is =
+                f.p.cues.from(f.to).stream().anyMatch(cue -> cue.cue().note().equals("generic"));
+        return f.p.lexicon.grammar().habit()
+                && f.isDrill()
+                && many
+                && f.day == null
+                && is
+                && f.p.numbers.covering(f.p.sentenceStart(f.sentence)) == null
+                && f.from - f.p.sentenceStart(f.sentence) <= 2
+                && !Definite.is(f);
     }
 
     /** "conducted missile tests": a verb that only says that they were made. */
@@ -232,6 +247,19 @@ final class Temporals {
             }
         }
         return null;
+    }
+
+    /** "condemned on Friday the recent launch": between the two stands a word of its own for what is over. */
+    private static boolean isCalledPast(Frame f) {
+        Mention condemned = condemned(f);
+        for (Mention cue : Modalities.scoped(f)) {
+            if (cue.cue().type() == CueType.BACKGROUND
+                    && cue.from() >= condemned.to()
+                    && cue.to() <= f.trigger.from()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** 이번 훈련은 … 발사: "this drill" says nothing of a launch behind it, nor "this launch" of a drill. */
