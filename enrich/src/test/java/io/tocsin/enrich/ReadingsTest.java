@@ -24,8 +24,7 @@ class ReadingsTest {
     void readsTheFirstEventOf(List<String> cells) {
         var story = new Story("x", cells.get(0), null, cells.get(2), LocalDate.parse("2023-05-10"), null);
         List<Report> reports = ENRICHMENT.read(story).reports();
-        assertThat(reports).isNotEmpty();
-        assertThat(told(reports.get(0))).isEqualTo(cells.get(1));
+        assertThat(reports.isEmpty() ? "none" : told(reports.get(0))).isEqualTo(cells.get(1));
         if (cells.size() > 3) {
             assertThat(String.valueOf(reports.get(0).getCount())).isEqualTo(cells.get(3));
         }
