@@ -35,30 +35,36 @@ public final class Enrichment {
             .map(row -> row.need("language"))
             .toList();
 
-    private final Gazetteer gazetteer = Gazetteer.load();
-    private final Languages languages = Languages.load();
+    private final Languages languages;
     private final Map<String, Lexicon> lexicons = new TreeMap<>();
-    private final Reports reports = new Reports(gazetteer);
-    private final String fingerprint = Fingerprint.of(LANGUAGES);
+    private final Reports reports;
+    private final String fingerprint;
     private final ThreadLocal<Page[]> pages = ThreadLocal.withInitial(() -> new Page[] {new Page(), new Page()});
 
+    /** What does not need the other is read side by side: whoever starts an instance waits for it. */
     private Enrichment() {
-        ExecutorService compilers =
+        ExecutorService readers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
+            Future<Languages> telling = readers.submit(Languages::load);
+            Future<String> hashing = readers.submit(() -> Fingerprint.of(LANGUAGES));
+            var gazetteer = Gazetteer.load();
             var compiling = new TreeMap<String, Future<Lexicon>>();
             for (String language : LANGUAGES) {
-                compiling.put(language, compilers.submit(() -> Lexicon.load(language, gazetteer)));
+                compiling.put(language, readers.submit(() -> Lexicon.load(language, gazetteer)));
             }
+            this.reports = new Reports(gazetteer);
+            this.languages = finished(telling);
+            this.fingerprint = finished(hashing);
             compiling.forEach((language, lexicon) -> lexicons.put(language, finished(lexicon)));
         } finally {
-            compilers.shutdownNow();
+            readers.shutdownNow();
         }
     }
 
-    private static Lexicon finished(Future<Lexicon> lexicon) {
+    private static <T> T finished(Future<T> reading) {
         try {
-            return lexicon.get();
+            return reading.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof LexiconProblem problem) {
                 throw problem;

@@ -1,6 +1,5 @@
 package io.tocsin.enrich.lexicon;
 
-import io.tocsin.schemas.EntityType;
 import java.util.List;
 import java.util.Set;
 
@@ -25,8 +24,7 @@ public sealed interface Entry {
     /** A name of one thing, or of several states at once (한미). {@code base} is its
      * first form where the row lists several, else empty. Flags: adj agent caseSensitive headline lastName metonym needsContext
      * target. */
-    record Name(String row, List<String> ids, EntityType type, Set<String> flags, String surface, String base)
-            implements Entry {
+    record Name(String row, List<String> ids, Set<String> flags, String surface, String base) implements Entry {
         @Override
         public Layer layer() {
             return Layer.NAME;

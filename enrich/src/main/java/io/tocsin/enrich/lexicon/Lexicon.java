@@ -69,22 +69,27 @@ public final class Lexicon {
         return vocabulary;
     }
 
-    void add(List<String> words, Entry entry) {
-        add(words, entry, null, null);
-    }
-
     /**
-     * Adds an entry that stands only where {@code partner} follows in its sentence, and only where the source is written as
-     * {@code exact}, case apart; null for one that asks for neither.
+     * Takes in an entry that stands only where {@code partner} follows in its sentence, and only where the source is written as
+     * {@code exact}, case apart; null for one that asks for neither. Its number, under which its surfaces are added.
      */
-    void add(List<String> words, Entry entry, String partner, String exact) {
+    int enter(Entry entry, String partner, String exact) {
         entries.add(entry);
         exacts.add(exact == null ? null : exact.toLowerCase(Locale.ROOT));
         partners.add(partner == null ? -1 : vocabulary.add(bare(partner)));
-        if (words.size() == 1 && counts(entry)) {
+        return entries.size() - 1;
+    }
+
+    /** Adds a surface of an entry. */
+    void add(List<String> words, int entry) {
+        if (words.size() == 1 && counts(entries.get(entry))) {
             vocabulary.addCounter(bare(words.get(0)));
         }
-        phrases.add(words.stream().mapToInt(w -> vocabulary.add(bare(w))).toArray(), entries.size() - 1);
+        int[] numbers = new int[words.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = vocabulary.add(bare(words.get(i)));
+        }
+        phrases.add(numbers, entry);
     }
 
     private static boolean counts(Entry entry) {

@@ -3,7 +3,9 @@ package io.tocsin.enrich.lexicon;
 import io.tocsin.enrich.text.Folded;
 import io.tocsin.enrich.text.Tokens;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads the tables of a language into its lexicon. A surface may hold alternatives: {@code fire/fires/fired} or {@code a/- b}. */
@@ -17,6 +19,7 @@ final class LexiconReader {
     private final Gazetteer gazetteer;
     private final Folded folded = new Folded();
     private final Tokens tokens = new Tokens();
+    private final Map<String, List<String>> parts = new HashMap<>();
 
     LexiconReader(Lexicon lexicon, Gazetteer gazetteer) {
         this.lexicon = lexicon;
@@ -25,7 +28,7 @@ final class LexiconReader {
 
     void read() {
         for (Tsv.Row row : table("words")) {
-            alternatives(row.need("surface")).forEach(each -> words(row, each).forEach(lexicon::addWord));
+            readings(row, row.need("surface")).forEach(words -> words.forEach(lexicon::addWord));
         }
         for (Tsv.Row row : table("names")) {
             name(row);
@@ -81,25 +84,33 @@ final class LexiconReader {
         List<String> surfaces = alternatives(row.need("surface").substring(exact ? EXACT.length() : 0));
         String base = surfaces.size() > 1 ? surfaces.get(0) : "";
         for (String surface : surfaces) {
-            var name = new Entry.Name(row.where(), ids, Gazetteer.typeOf(ids.get(0)), set, surface, base);
-            lexicon.add(words(row, surface), name, null, exact ? surface : null);
+            var name = new Entry.Name(row.where(), ids, set, surface, base);
+            lexicon.add(words(row, surface), lexicon.enter(name, null, exact ? surface : null));
         }
     }
 
     /** A surface with … in it has two parts: what stands for the entry, and a word that must follow in its sentence. */
     private void add(Tsv.Row row, Entry entry) {
-        boolean exact = row.need("surface").startsWith(EXACT);
-        for (String surface : alternatives(row.need("surface").substring(exact ? EXACT.length() : 0))) {
-            int gap = surface.indexOf(GAP);
-            if (gap < 0) {
-                lexicon.add(words(row, surface), entry, null, exact ? surface : null);
-                continue;
+        String surface = row.need("surface");
+        int gap = surface.indexOf(GAP);
+        if (surface.startsWith(EXACT)) {
+            for (String exact : alternatives(surface.substring(EXACT.length()))) {
+                lexicon.add(words(row, exact), lexicon.enter(entry, null, exact));
             }
-            var partner = words(row, surface.substring(gap + GAP.length()));
-            if (partner.size() != 1) {
-                throw new LexiconProblem(row.where(), "one word stands behind the …, not " + partner);
+        } else if (gap < 0) {
+            int number = lexicon.enter(entry, null, null);
+            readings(row, surface).forEach(words -> lexicon.add(words, number));
+        } else {
+            var numbers = new ArrayList<Integer>();
+            for (List<String> partner : readings(row, surface.substring(gap + GAP.length()))) {
+                if (partner.size() != 1) {
+                    throw new LexiconProblem(row.where(), "one word stands behind the …, not " + partner);
+                }
+                numbers.add(lexicon.enter(entry, partner.get(0), null));
             }
-            lexicon.add(words(row, surface.substring(0, gap)), entry, partner.get(0), null);
+            for (List<String> words : readings(row, surface.substring(0, gap))) {
+                numbers.forEach(number -> lexicon.add(words, number));
+            }
         }
     }
 
@@ -149,6 +160,42 @@ final class LexiconReader {
         return all;
     }
 
+    /** The words of all readings of a surface with alternatives: each alternative is cut once, however many readings it is in. */
+    private List<List<String>> readings(Tsv.Row row, String surface) {
+        List<List<String>> all = List.of(List.of());
+        for (String part : surface.split(" ")) {
+            var longer = new ArrayList<List<String>>();
+            for (List<String> head : all) {
+                for (String choice : part.length() == 1 ? new String[] {part} : part.split("/")) {
+                    longer.add(choice.equals(NOTHING) ? head : joined(head, part(choice, head.isEmpty())));
+                }
+            }
+            all = longer;
+        }
+        if (all.stream().anyMatch(List::isEmpty)) {
+            throw nothingLeft(row, surface);
+        }
+        return all;
+    }
+
+    private List<String> part(String part, boolean first) {
+        return parts.computeIfAbsent(first ? part : " " + part, key -> cut(part, first));
+    }
+
+    private static List<String> joined(List<String> head, List<String> more) {
+        if (head.isEmpty()) {
+            return more;
+        }
+        var both = new ArrayList<String>(head.size() + more.size());
+        both.addAll(head);
+        both.addAll(more);
+        return both;
+    }
+
+    private static LexiconProblem nothingLeft(Tsv.Row row, String surface) {
+        return new LexiconProblem(row.where(), "nothing is left of the surface «" + surface + "»");
+    }
+
     /** Whether a mark is the apostrophe right behind one letter: of l'essai the text has l' as a word. */
     private boolean isElided(int token) {
         return token > 0
@@ -159,20 +206,26 @@ final class LexiconReader {
     }
 
     private List<String> words(Tsv.Row row, String surface) {
+        List<String> words = cut(surface, true);
+        if (words.isEmpty()) {
+            throw nothingLeft(row, surface);
+        }
+        return words;
+    }
+
+    private List<String> cut(String surface, boolean first) {
         folded.fold(surface);
         tokens.cut(folded, (text, start, end) -> end - start);
         var words = new ArrayList<String>();
         for (int i = 0; i < tokens.size(); i++) {
-            boolean ending = i > 0 && tokens.glued(i) && folded.at(tokens.start(i) - 1) == '\'' && words.isEmpty();
+            boolean ending =
+                    first && i > 0 && tokens.glued(i) && folded.at(tokens.start(i) - 1) == '\'' && words.isEmpty();
             if (tokens.type(i) != Tokens.MARK) {
                 // 'nin alone is the ending that the text has behind a name
                 words.add(folded.text(tokens.start(i) - (ending ? 1 : 0), tokens.end(i)));
             } else if (isElided(i)) {
                 words.set(words.size() - 1, words.get(words.size() - 1) + "'"); // l' as it stands before a vowel
             }
-        }
-        if (words.isEmpty()) {
-            throw new LexiconProblem(row.where(), "nothing is left of the surface «" + surface + "»");
         }
         return words;
     }
