@@ -15,6 +15,9 @@ final class Boundaries {
     /** Tokens after which a sentence ends by force: no news needs more, and the cost of reading one stays bounded. */
     private static final int LONGEST = 250;
 
+    /** Tokens behind the word of a plan within which a joined verb is still of it. */
+    private static final int PLANNED = 10;
+
     /** Letters of what stands before an infinitive: to, de, zu. */
     private static final int PARTICLE = 2;
 
@@ -89,12 +92,28 @@ final class Boundaries {
             return;
         }
         for (int i = 1; i < p.size; i++) {
+            Mention trigger = p.triggers.startingAt(i);
             if (p.words.id(i) >= 0
                     && p.carries(i, outer)
-                    && (isFinite(p.triggers.startingAt(i)) || says(p.cues.startingAt(i)))) {
+                    && (isFinite(trigger) && !isPlanned(p, trigger) || says(p.cues.startingAt(i)))) {
                 before[i] = Math.max(before[i], COMMA);
             }
         }
+    }
+
+    /** من المتوقع أن تستمر المناورات وتختبر…: a verb in the present that is joined to what is planned is planned with it. */
+    private static boolean isPlanned(Passage p, Mention trigger) {
+        for (int i = trigger.from() - 1; i >= Math.max(0, trigger.from() - PLANNED); i--) {
+            Mention verb = p.triggers.startingAt(i);
+            boolean past = verb != null && verb.trigger().form() == Form.PAST;
+            if (trigger.trigger().form() != Form.PRESENT || p.mark(i) != 0 || past) {
+                return false;
+            }
+            if (p.cues.from(i).stream().anyMatch(cue -> cue.cue().type() == CueType.PLAN)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** ש before a word begins the clause of what is said. */

@@ -67,8 +67,9 @@ final class NameSense {
             boolean open = other.name().is("needsContext") || other.name().is("lastName");
             boolean before = other.to() == name.from() || other.to() < name.from() && !open;
             String country = acts && before ? gazetteer.country(id) : "";
+            boolean elsewhere = p.between(other.to() - 1, name.from()) == Boundaries.CONTRAST; // 북한의 …가운데 해군의 …
             boolean foreign =
-                    !country.isEmpty() && !country.equals(p.lexicon.grammar().country());
+                    !country.isEmpty() && !country.equals(p.lexicon.grammar().country()) && !elsewhere;
             if (foreign || before && acts && other.name().ids().size() > 1) {
                 return false;
             }
@@ -80,8 +81,8 @@ final class NameSense {
     private static boolean isOwnLetter(Passage p, Mention name) {
         boolean before = name.from() > 0 && p.tokens.glued(name.from()) && p.mark(name.from() - 1) == 0;
         boolean behind = name.to() < p.size && p.tokens.glued(name.to()) && p.mark(name.to()) == 0;
-        boolean list =
-                before && p.names.endingAt(name.from()) != null || behind && p.names.startingAt(name.to()) != null;
+        boolean list = before && isLetter(p, p.names.endingAt(name.from()))
+                || behind && isLetter(p, p.names.startingAt(name.to())); // 以美国为首: led by, no Israel
         if (before && p.names.endingAt(name.from()) == null) {
             return false; // 訓練中, 対北
         }
@@ -89,6 +90,10 @@ final class NameSense {
         boolean word = p.times.covering(name.from()) != null || p.numbers.covering(name.from()) != null;
         boolean alone = p.field == Field.TITLE || !p.lexicon.grammar().glyphs();
         return !half && !word && (list || alone);
+    }
+
+    private static boolean isLetter(Passage p, Mention name) {
+        return name != null && p.tokens.end(name.to() - 1) - p.tokens.start(name.from()) == 1;
     }
 
     private static boolean isUnknown(Passage p, int token) {
