@@ -30,6 +30,7 @@ public final class ExtractLines {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
     private static final JsonFactory FACTORY = new JsonFactory();
+    private static final String EXPECTED = "expected {\"id\", \"published\", \"title\", \"text\"}";
 
     private final Enrichment enrichment;
     private final boolean explain;
@@ -52,8 +53,10 @@ public final class ExtractLines {
                 .onUnmappableCharacter(CodingErrorAction.REPLACE);
         var reader = new BufferedReader(new InputStreamReader(in, decoder));
         var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        long number = 0;
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            if (!line.isBlank() && !write(writer, lines.answer(line), !reader.ready())) {
+            number++;
+            if (!line.isBlank() && !write(writer, lines.answer(number, line), !reader.ready())) {
                 return;
             }
         }
@@ -73,19 +76,20 @@ public final class ExtractLines {
     }
 
     /** The answer to one line, with its line end. */
-    private String answer(String line) throws IOException {
+    private String answer(long number, String line) throws IOException {
         JsonNode item;
         try {
             item = JSON.readTree(line);
         } catch (JsonProcessingException e) {
-            return error(null, "the line is no JSON: " + e.getOriginalMessage());
+            int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
+            return error(null, "line " + number + " is no JSON from column " + column + " on; " + EXPECTED);
         }
         if (item == null || !item.isObject()) {
-            return error(null, "the line is no JSON object; expected {\"id\", \"published\", \"title\", \"text\"}");
+            return error(null, "line " + number + " is no JSON object; " + EXPECTED);
         }
         JsonNode id = item.get("id");
         if (id == null || !id.isTextual()) {
-            return error(null, "id is missing or no string; give each item one");
+            return error(null, "line " + number + ": id is missing or no string; give each item one");
         }
         for (String key : new String[] {"text", "title", "lang", "published", "zone"}) {
             JsonNode value = item.get(key);
