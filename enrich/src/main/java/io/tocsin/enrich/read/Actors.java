@@ -47,6 +47,7 @@ final class Actors {
             f.actorTo = best.to();
             if (f.isDrill()) {
                 partners(f, best);
+                f.actors.addAll(whoJoins(best));
                 if (best.role() == Role.PARTNER && best.states().size() == 1 && f.actors.size() == 1) {
                     f.actors.addAll(
                             lastActors(f).isEmpty() ? speakers(f) : lastActors(f)); // with whom, but who is not said
@@ -295,6 +296,13 @@ final class Actors {
     /** Who tells of what another did is not who acts in what follows. */
     private boolean speaks(Party party) {
         return sources.stream().anyMatch(source -> source.party() == party);
+    }
+
+    /** "Japan joined the United States and Australia for drills": who stands right before the word that makes partners of others. */
+    private List<String> whoJoins(Party partner) {
+        Mention with = partner.role() == Role.PARTNER ? p.cues.endingAt(partner.from()) : null;
+        Party joining = with == null ? null : Party.at(parties, with.from() - 1);
+        return joining == null || joining.anaphor() || joining.role() == Role.SOURCE ? List.of() : joining.states();
     }
 
     private void partners(Frame f, Party best) {

@@ -2,6 +2,7 @@ package io.tocsin.enrich.read;
 
 import io.tocsin.enrich.lexicon.Entry;
 import io.tocsin.enrich.read.Party.Role;
+import io.tocsin.schemas.Kind;
 import java.util.List;
 
 /** Who fired what another brings down. */
@@ -56,6 +57,20 @@ final class Interceptions {
             }
         }
         return false;
+    }
+
+    /** "A plane launched a target that the system intercepted": what a test of interceptors brings down is part of that test. */
+    static boolean isTarget(Frame f, List<Frame> frames) {
+        boolean broughtDown = f.kind == Kind.MISSILE_LAUNCH
+                && f.p.triggers.of(f.sentence).stream()
+                        .anyMatch(t -> t.trigger().action() == Entry.Action.INTERCEPT);
+        return broughtDown
+                && frames.stream()
+                        .anyMatch(test -> test.kind == Kind.INTERCEPTOR_TEST
+                                && test.p == f.p
+                                && f.sentence - test.sentence <= 1
+                                && f.sentence >= test.sentence
+                                && Merge.actorsFit(test, f));
     }
 
     private boolean hasOrigin(int from, int to) {

@@ -76,7 +76,8 @@ final class Reader {
         all.removeIf(f -> isFigurative(f, title, text)
                 || isCapability(f)
                 || Drills.isCivil(f, gazetteer)
-                || Drills.isGunFire(f, all));
+                || Drills.isGunFire(f, all)
+                || Interceptions.isTarget(f, all));
         Combat.besideAttack(all, gazetteer);
         Drills.announced(all);
         Rockets.carry(all);
