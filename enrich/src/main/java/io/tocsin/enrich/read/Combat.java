@@ -40,6 +40,11 @@ final class Combat {
         }
     }
 
+    /** Bombs that are dropped on a range are no launch. */
+    static boolean isBomb(Frame f) {
+        return f.kind == Kind.MISSILE_LAUNCH && f.weapon != null && f.weapon.noun() == Noun.BOMB;
+    }
+
     /** A launch that is told beside an attack of the same state on the same days is part of it. */
     static void besideAttack(List<Frame> all, Gazetteer gazetteer) {
         for (Frame f : all) {

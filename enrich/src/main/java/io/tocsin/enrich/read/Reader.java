@@ -77,7 +77,8 @@ final class Reader {
                 || isCapability(f)
                 || Drills.isCivil(f, gazetteer)
                 || Drills.isGunFire(f, all)
-                || Interceptions.isTarget(f, all));
+                || Interceptions.isTarget(f, all)
+                || Combat.isBomb(f));
         Combat.besideAttack(all, gazetteer);
         Drills.announced(all);
         Rockets.carry(all);
