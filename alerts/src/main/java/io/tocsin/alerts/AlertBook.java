@@ -94,6 +94,8 @@ public final class AlertBook {
             if (item.getEnvelope().getIngestedAt().toEpochMilli() >= oldest()) {
                 shelf.put(item);
                 take(item);
+            } else if (before != null) {
+                shelf.remove(id);
             }
         }
         return settle();
@@ -140,12 +142,14 @@ public final class AlertBook {
             byIngest.remove(at);
         }
         incidents.remove(id);
-        shelf.remove(id);
     }
 
     private List<Change> settle() {
         while (!byIngest.isEmpty() && byIngest.firstKey() < oldest()) {
-            List.copyOf(byIngest.firstEntry().getValue()).forEach(this::let);
+            for (var id : List.copyOf(byIngest.firstEntry().getValue())) {
+                let(id);
+                shelf.remove(id);
+            }
         }
         var edge = edge();
         var changes = new ArrayList<Change>();

@@ -22,6 +22,7 @@ import java.util.TreeSet;
 /** Which reports of an item bear on incidents, and what they say in the terms of this room. */
 public final class Facts {
     private final Theatres theatres;
+    private final Once once = new Once();
 
     Facts(Theatres theatres) {
         this.theatres = theatres;
@@ -38,9 +39,9 @@ public final class Facts {
         }
         var source = new Fact.Source(
                 item.getEnvelope().getItemId(),
-                item.getEnvelope().getPublisher(),
+                once.of(item.getEnvelope().getPublisher()),
                 item.getEnvelope().getUrl(),
-                item.getLanguage(),
+                once.of(item.getLanguage()),
                 item.getEnvelope().getEventTime().toEpochMilli());
         var facts = new TreeMap<String, Fact>();
         for (var report : item.getReports()) {
@@ -106,19 +107,19 @@ public final class Facts {
                 report.getKind(),
                 family,
                 report.getModality() == Modality.DENIED,
-                principal.get(),
+                once.of(principal.get()),
                 drill && host.isEmpty(),
-                List.copyOf(actors),
+                once.of(List.copyOf(actors)),
                 when,
                 day.stated() || drill && spans(report.getSpan()),
                 report.getWeaponClass(),
-                report.getWeaponName(),
+                once.of(report.getWeaponName()),
                 report.getCount(),
                 report.getCountApprox(),
                 Kinds.planned(family) ? null : report.getDayPart(),
-                report.getPlace(),
-                report.getDrillId(),
-                List.copyOf(report.getClaimants()),
+                once.of(report.getPlace()),
+                once.of(report.getDrillId()),
+                once.of(List.copyOf(report.getClaimants())),
                 report.getEvidence().getField(),
                 report.getEvidence().getQuote(),
                 report.getConfidence()));

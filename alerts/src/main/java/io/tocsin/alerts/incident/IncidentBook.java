@@ -32,6 +32,9 @@ public final class IncidentBook {
     private final TreeMap<String, Shard> hosts = new TreeMap<>();
     private final Guests guests = new Guests();
     private final TreeSet<Shard.Key> dirty = new TreeSet<>();
+    // The item that was checked last and what it says, as it is taken in next; null for none.
+    private EnrichedItem checked;
+    private List<Fact> said;
 
     public IncidentBook(Theatres theatres, Claimants claimants, Families families, RunStatus run) {
         this.facts = new Facts(theatres);
@@ -47,7 +50,8 @@ public final class IncidentBook {
      * @throws IllegalArgumentException with the reason; the book has not changed
      */
     public void check(EnrichedItem item) {
-        facts.of(item);
+        said = facts.of(item);
+        checked = item;
     }
 
     /** Why a report of an item neither makes an incident nor denies one, in words; empty when it does. */
@@ -59,7 +63,9 @@ public final class IncidentBook {
     public void add(EnrichedItem item) {
         var envelope = item.getEnvelope();
         var id = envelope.getItemId();
-        var own = facts.of(item);
+        var own = item == checked ? said : facts.of(item);
+        checked = null;
+        said = null;
         items.put(id, own);
         if (!own.isEmpty()) {
             // What reports nothing, or too late, is no copy that another item could hide behind or lean on.

@@ -46,14 +46,25 @@ final class Incidents {
         this.families = families;
     }
 
+    /** Id of the incident of a slot. */
+    static String id(KindFamily family, String principal, Slot slot) {
+        return Canonical.hash(principal, family.name(), day(slot.first()));
+    }
+
     /**
      * The incident of a slot.
      *
+     * @param id its id
      * @param reports its counting reports, at least one
      * @param denials the denials that mean it
      */
     Occurrence build(
-            KindFamily family, String principal, Slot slot, Collection<Fact> reports, Collection<Fact> denials) {
+            String id,
+            KindFamily family,
+            String principal,
+            Slot slot,
+            Collection<Fact> reports,
+            Collection<Fact> denials) {
         var actors = reports.stream().flatMap(fact -> fact.actors().stream()).collect(sorted());
         var carriers = reports.stream().map(families).collect(sorted());
         var places = reports.stream().map(Fact::place).filter(Objects::nonNull).toList();
@@ -67,7 +78,7 @@ final class Incidents {
         var counts = counts(reports);
         var most = counts.stream().mapToLong(ClaimantCount::getCount).max();
         var incident = Incident.newBuilder()
-                .setIncidentId(Canonical.hash(principal, family.name(), day(slot.first())))
+                .setIncidentId(id)
                 .setFamily(family)
                 .setKinds(reports.stream().map(Fact::kind).distinct().sorted().toList())
                 .setPrincipal(principal)

@@ -235,7 +235,8 @@ final class Shard {
                 for (var guest : guests.getOrDefault(first, new TreeSet<>())) {
                     (guest.denies() ? denying : counting).add(guest);
                 }
-                after = incidents.build(key.family(), key.principal(), slot, counting, denying);
+                var id = before == null ? Incidents.id(key.family(), key.principal(), slot) : before.id();
+                after = incidents.build(id, key.family(), key.principal(), slot, counting, denying);
                 occurrences.put(first, after);
             }
             if (before != null || after != null) {

@@ -1,5 +1,8 @@
 package io.tocsin.alerts.rule;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * The gists of so many days in a row, joined by pairs, pairs of pairs and so on: the gist of any run of days is joined of a few
  * parts, and a day that changes changes few. Where incidents follow one another for a year that is what keeps a report cheap.
@@ -8,6 +11,8 @@ final class Gists {
     private final int days;
     // The days stand behind the joined ones; the two parts of node n are 2n and 2n + 1. Null where nothing counts.
     private final Gist[] nodes;
+    // Each gist once: most days tell the same, and what is one object is seen to be equal without a look into it.
+    private final Map<Gist, Gist> known = new HashMap<>();
 
     Gists(int days) {
         this.days = days;
@@ -16,10 +21,11 @@ final class Gists {
 
     void set(int day, Gist gist) {
         var node = days + day;
-        if (same(nodes[node], gist)) {
+        var own = gist == null ? null : once(gist);
+        if (same(nodes[node], own)) {
             return;
         }
-        nodes[node] = gist;
+        nodes[node] = own;
         for (node /= 2; node > 0; node /= 2) {
             var joined = Gist.join(nodes[2 * node], nodes[2 * node + 1]);
             if (same(nodes[node], joined)) {
@@ -27,6 +33,14 @@ final class Gists {
             }
             nodes[node] = joined;
         }
+    }
+
+    private Gist once(Gist gist) {
+        if (known.size() > days) {
+            known.clear(); // most of them have gone
+        }
+        var before = known.putIfAbsent(gist, gist);
+        return before == null ? gist : before;
     }
 
     private static boolean same(Gist before, Gist after) {

@@ -1,9 +1,7 @@
 package io.tocsin.alerts.rule;
 
 import io.tocsin.schemas.AlertIncident;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -33,6 +31,10 @@ final class Tally {
     private int[] held;
     private long[][] known;
     private Bucket.Told[] told;
+    // What is told, laid out so that a long episode is summed up with one look at each of its days.
+    private AlertIncident[][] shown;
+    private int[] incidents;
+    private int[] latest;
     private Gists gists;
 
     /** @param withRetracted whether incidents that were taken back are measured too */
@@ -92,6 +94,9 @@ final class Tally {
         held = new int[days];
         known = new long[rule.rungs().size()][days];
         told = new Bucket.Told[days];
+        shown = new AlertIncident[days][];
+        incidents = new int[days];
+        latest = new int[days];
         gists = new Gists(days);
         return true;
     }
@@ -102,7 +107,8 @@ final class Tally {
         for (var one : amounts) {
             Arrays.fill(one, begin, end + 1, Bucket.Amount.NONE);
         }
-        Arrays.fill(told, begin, end + 1, Bucket.Told.NOTHING);
+        var now = new Bucket.Told[end + 1 - begin];
+        Arrays.fill(now, Bucket.Told.NOTHING);
         buckets.subMap(from + begin, true, from + end, true).forEach((day, bucket) -> {
             if (counts.test(day)) {
                 var own = bucket.amounts(rule, withRetracted);
@@ -111,11 +117,21 @@ final class Tally {
                     amounts[rung][day - from] = own[rung];
                 }
                 begun[day - from] = since.applyAsLong(day);
-                told[day - from] = bucket.told(rule, withRetracted);
+                now[day - from - begin] = bucket.told(rule, withRetracted);
             }
         });
         for (int day = begin; day <= end; day++) {
-            gists.set(day, told[day].gist());
+            tell(day, now[day - begin]);
+        }
+    }
+
+    private void tell(int day, Bucket.Told now) {
+        if (told[day] != now) {
+            told[day] = now;
+            shown[day] = now.shown().toArray(AlertIncident[]::new);
+            incidents[day] = shown[day].length;
+            latest[day] = now.latest();
+            gists.set(day, now.gist());
         }
     }
 
@@ -247,30 +263,30 @@ final class Tally {
     int count(int first, int last) {
         var count = 0;
         for (int day = Math.max(0, first - from); day <= last - from; day++) {
-            count += told[day].shown().size();
+            count += incidents[day];
         }
         return count;
     }
 
     /** Last day of any incident that counts on these days. */
-    int latest(int first, int last) {
-        var latest = Integer.MIN_VALUE;
-        for (int day = Math.max(0, first - from); day <= last - from; day++) {
-            latest = Math.max(latest, told[day].latest());
+    int latest(int from, int to) {
+        var last = Integer.MIN_VALUE;
+        for (int day = Math.max(0, from - this.from); day <= to - this.from; day++) {
+            last = Math.max(last, latest[day]);
         }
-        return latest;
+        return last;
     }
 
     /** The incidents that count on these days, by day and id, the last so many of them. */
     List<AlertIncident> shown(int first, int last, int most) {
-        var backwards = new ArrayList<AlertIncident>();
-        for (int day = last - from; day >= Math.max(0, first - from) && backwards.size() < most; day--) {
-            var own = told[day].shown();
-            for (int i = own.size() - 1; i >= 0 && backwards.size() < most; i--) {
-                backwards.add(own.get(i));
+        var all = new AlertIncident[Math.min(most, count(first, last))];
+        var left = all.length;
+        for (int day = last - from; left > 0; day--) {
+            var own = shown[day];
+            for (int i = own.length - 1; i >= 0 && left > 0; i--) {
+                all[--left] = own[i];
             }
         }
-        Collections.reverse(backwards);
-        return backwards;
+        return List.of(all);
     }
 }

@@ -78,20 +78,91 @@ public final class Copies {
     }
 
     /** An item as far as copies are concerned. */
-    private record Copy(String itemId, Cell cell, String family, boolean listed, long ingestedAt) {
+    private static final class Copy {
         static final Comparator<Copy> FIRST = Comparator.comparing((Copy copy) -> !copy.listed())
                 .thenComparingLong(Copy::ingestedAt)
                 .thenComparing(Copy::itemId);
+
+        private final String itemId;
+        private final Cell cell;
+        private final String family;
+        private final boolean listed;
+        private final long ingestedAt;
+        // The family that answers for it; null until somebody asks, and when it may have changed.
+        private String answer;
+
+        Copy(String itemId, Cell cell, String family, boolean listed, long ingestedAt) {
+            this.itemId = itemId;
+            this.cell = cell;
+            this.family = family;
+            this.listed = listed;
+            this.ingestedAt = ingestedAt;
+        }
+
+        String itemId() {
+            return itemId;
+        }
+
+        Cell cell() {
+            return cell;
+        }
+
+        boolean listed() {
+            return listed;
+        }
+
+        long ingestedAt() {
+            return ingestedAt;
+        }
 
         boolean tells() {
             return cell.print() != 0;
         }
     }
 
+    /** The items of a cell. Most have one, which needs no tree. */
+    private static final class Group {
+        private Copy first;
+        private TreeSet<Copy> others;
+
+        Copy first() {
+            return first;
+        }
+
+        void add(Copy copy) {
+            if (first == null) {
+                first = copy;
+                return;
+            }
+            others = others == null ? new TreeSet<>(Copy.FIRST) : others;
+            var later = Copy.FIRST.compare(copy, first) < 0 ? first : copy;
+            first = later == copy ? first : copy;
+            others.add(later);
+        }
+
+        void remove(Copy copy) {
+            if (copy != first) {
+                others.remove(copy);
+            } else {
+                first = others == null ? null : others.pollFirst();
+            }
+        }
+
+        boolean isEmpty() {
+            return first == null;
+        }
+
+        void addIds(TreeSet<String> ids) {
+            ids.add(first.itemId());
+            if (others != null) {
+                others.forEach(other -> ids.add(other.itemId()));
+            }
+        }
+    }
+
     private final Predicate<String> listed;
     private final Map<String, Copy> items = new HashMap<>();
-    private final Map<String, String> families = new HashMap<>();
-    private final Map<Cell, TreeSet<Copy>> groups = new HashMap<>();
+    private final Map<Cell, Group> groups = new HashMap<>();
     private final Map<String, TreeMap<Long, Prints>> days = new HashMap<>();
     // The other cells within reach of a cell, sorted, so that nothing that follows depends on how they are kept; looked
     // for
@@ -128,7 +199,7 @@ public final class Copies {
         vacant = null;
         var group = groups.get(cell);
         if (group == null) {
-            group = new TreeSet<>(Copy.FIRST);
+            group = new Group();
             groups.put(cell, group);
             settle(cell);
             days.computeIfAbsent(language, key -> new TreeMap<>())
@@ -141,13 +212,12 @@ public final class Copies {
 
     /** Takes an item out; returns ids of the other items whose family may have changed. */
     public SortedSet<String> remove(String itemId) {
-        families.remove(itemId);
         var copy = items.remove(itemId);
         if (copy == null || !copy.tells()) {
             return new TreeSet<>();
         }
         var group = groups.get(copy.cell());
-        var affected = group.first().equals(copy) ? forget(followers(copy)) : new TreeSet<String>();
+        var affected = group.first() == copy ? forget(followers(copy)) : new TreeSet<String>();
         group.remove(copy);
         if (group.isEmpty()) {
             clear();
@@ -197,26 +267,25 @@ public final class Copies {
     }
 
     private SortedSet<String> forget(SortedSet<String> ids) {
-        ids.forEach(families::remove);
+        ids.forEach(id -> items.get(id).answer = null);
         return ids;
     }
 
     /** The family that answers for an item that was taken in. */
     public String family(String itemId) {
-        var known = families.get(itemId);
-        if (known == null) {
-            known = resolved(itemId);
-            families.put(itemId, known);
+        var copy = items.get(itemId);
+        if (copy.answer == null) {
+            copy.answer = resolved(copy);
         }
-        return known;
+        return copy.answer;
     }
 
-    private String resolved(String itemId) {
-        var copy = items.get(itemId);
+    private String resolved(Copy asked) {
+        var copy = asked;
         for (var first = first(copy); first != copy; first = first(copy)) {
             copy = first;
         }
-        return copy.family();
+        return copy.family;
     }
 
     private Copy first(Copy copy) {
@@ -239,7 +308,7 @@ public final class Copies {
             for (var cell : near(ways.remove())) {
                 var group = groups.get(cell);
                 if (Copy.FIRST.compare(copy, group.first()) <= 0 && seen.add(cell)) {
-                    group.forEach(other -> ids.add(other.itemId()));
+                    group.addIds(ids);
                     ways.add(group.first());
                 }
             }
