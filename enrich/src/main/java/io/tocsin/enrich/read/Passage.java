@@ -160,17 +160,17 @@ final class Passage {
         return otherFrom >= to ? between(to - 1, otherFrom) : from >= otherTo ? between(otherTo - 1, from) : 0;
     }
 
-    /** Tokens of a stretch, without a short insertion between commas: fired, from the north of the country, a missile. */
+    /** Tokens of a stretch, without a short insertion between commas or in brackets: fired, from the north of the country, a missile. */
     int distance(int from, int to) {
         if (to - from > 3 * INSERTED) {
             return to - from;
         }
         int first = from;
-        while (first < to && mark(first) != ',' && mark(first) != '،') {
+        while (first < to && ",،(".indexOf(mark(first)) < 0) {
             first++;
         }
         int last = first + 1;
-        while (last < to && mark(last) != ',' && mark(last) != '،') {
+        while (last < to && ",،)".indexOf(mark(last)) < 0) {
             last++;
         }
         int inserted = last < to && last - first <= INSERTED ? last - first + 1 : 0;
