@@ -16,8 +16,18 @@ final class Homonyms {
     static void part(Passage p) {
         p.cues.keep(cue -> !(isSpeltLike(p.times, cue) && isMeant(p, cue.from())));
         p.cues.index(p.size);
-        p.times.keep(time -> time.time().type() != TimeType.MONTH || !isSpeltLike(p.cues, time));
+        p.times.keep(
+                time -> time.time().type() != TimeType.MONTH || !isSpeltLike(p.cues, time) && !isInside(p.cues, time));
         p.times.index(p.size);
+    }
+
+    /** "vers Mars", to the planet: a longer phrase that the table calls nothing. */
+    private static boolean isInside(Mentions cues, Mention word) {
+        Mention phrase = cues.covering(word.from());
+        return phrase != null
+                && phrase.cue().type() == Entry.CueType.NOTHING
+                && phrase.from() < word.from()
+                && phrase.to() >= word.to();
     }
 
     private static boolean isSpeltLike(Mentions layer, Mention word) {
