@@ -66,6 +66,27 @@ class HostileTextTest {
         }
     }
 
+    /** "India on May 3-6 held drills" once broke the reader: the last day of the span had no token. */
+    @Test
+    void aSpanOfDaysAnywhereInASentenceIsRead() {
+        var spans = List.of("3-6", "3–6", "3 - 6", "30-31", "6-3", "3-40", "3-6, 2023", "3-2023", "1-2-3", "3-");
+        var forms = List.of(
+                "India on %s held naval drills off Goa.",
+                "Naval drills by India were held %s",
+                "%s: India fired a missile",
+                "India fired a missile (%s)",
+                "On %1$s and %1$s India fired missiles",
+                "%s");
+        for (String month : List.of("May", "December", "Feb.")) {
+            for (String span : spans) {
+                for (String form : forms) {
+                    String text = String.format(Locale.ROOT, form, month + " " + span);
+                    read("en", text, text);
+                }
+            }
+        }
+    }
+
     /** News cut into pieces and put together again with rubbish between. */
     @ParameterizedTest
     @ValueSource(strings = {"ar", "en", "ko"})

@@ -155,6 +155,7 @@ final class Days extends NumberedDays {
         }
         int dash = at;
         int last = d == NO_NUMBER || dayBefore ? NO_NUMBER : lastOfSpan(d);
+        int second = at - 1;
         int year = yearAhead();
         if (month > SOLAR) {
             return solar(month - SOLAR, d, year);
@@ -166,7 +167,10 @@ final class Days extends NumberedDays {
             return year == NO_NUMBER ? wholeMonth(month) : wholeMonth(YearMonth.of(year, month));
         }
         boolean read = year == NO_NUMBER ? nearPast(month, d) : exact(year, month, d, "date");
-        return read && (last == NO_NUMBER || span(dash, last));
+        if (read && last != NO_NUMBER) {
+            span(dash, second, last);
+        }
+        return read;
     }
 
     private boolean weekday(int weekday) {

@@ -138,8 +138,8 @@ abstract class NumberedDays extends YearWords {
         return last;
     }
 
-    /** Parts the day read last, before the dash, from the last day of its month's span, behind it. */
-    boolean span(int dash, int last) {
+    /** Parts the day read last, which ends at the dash, from the last day of its month's span, which begins at a token of its own. */
+    void span(int dash, int second, int last) {
         Day first = found.remove(found.size() - 1);
         found.add(new Day(
                 first.from(),
@@ -152,10 +152,8 @@ abstract class NumberedDays extends YearWords {
                 first.row()));
         if (last <= first.first().lengthOfMonth()) {
             LocalDate day = first.first().withDayOfMonth(last);
-            found.add(
-                    new Day(dash + 1, at, day, day, first.precision(), first.relative(), "last-of-span", first.row()));
+            found.add(new Day(second, at, day, day, first.precision(), first.relative(), "last-of-span", first.row()));
         }
-        return true;
     }
 
     boolean isMonth(int token) {
